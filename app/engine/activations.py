@@ -1,0 +1,111 @@
+"""The activations g, each beside its derivative g′.
+
+Every function works elementwise on arrays of any shape (softmax along the last axis), so one
+example, a training set and the gradient check's thousands of nudged copies share this table.
+All of them stay right at z = ±999999: exp only ever sees numbers ≤ 0.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.engine.arrays import Vector
+
+LEAK = 0.01
+"""The slope of the leaky ReLU left of its kink."""
+
+
+@dataclass(frozen=True, slots=True)
+class Activation:
+    """One g with the way an error passes back through it."""
+
+    name: str
+    g: Callable[[Vector], Vector]
+    """z ↦ a."""
+    slope: Callable[[Vector], Vector] | None
+    """z ↦ g′(z); None where the units of a layer depend on each other (softmax)."""
+    gate: Callable[[Vector, Vector], Vector]
+    """(z, ∂cost/∂a) ↦ δ = ∂cost/∂z. Elementwise g′(z) ∂cost/∂a, or the Jacobian's product."""
+    has_kink: bool = False
+    """True where g′ jumps at z = 0, so that a finite difference across 0 says nothing."""
+
+
+def _elementwise(
+    name: str,
+    g: Callable[[Vector], Vector],
+    slope: Callable[[Vector], Vector],
+    *,
+    has_kink: bool = False,
+) -> Activation:
+    def gate(z: Vector, error: Vector) -> Vector:
+        return error * slope(z)
+
+    return Activation(name, g, slope, gate, has_kink)
+
+
+def sigmoid(z: Vector) -> Vector:
+    """g(z) = 1 / (1 + e^−z)."""
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1.0, e) / (1.0 + e)
+
+
+def sigmoid_slope(z: Vector) -> Vector:
+    """g′(z) = g(z) g(−z), which is a (1 − a) without its rounding to 0 at large z."""
+    e = np.exp(-np.abs(z))
+    return e / ((1.0 + e) * (1.0 + e))
+
+
+def tanh_slope(z: Vector) -> Vector:
+    """g′(z) = 1 / cosh²(z), which is 1 − a² without its rounding to 0 at large \\|z\\|."""
+    e = np.exp(-2.0 * np.abs(z))
+    return 4.0 * e / ((1.0 + e) * (1.0 + e))
+
+
+def relu(z: Vector) -> Vector:
+    """g(z) = max(0, z)."""
+    return np.maximum(z, 0.0)
+
+
+def relu_slope(z: Vector) -> Vector:
+    """g′(z) = 1 for z > 0, else 0; the kink itself, z = 0, is given 0."""
+    return np.where(z > 0, 1.0, 0.0)
+
+
+def leaky_relu(z: Vector) -> Vector:
+    """g(z) = z for z > 0, else 0.01 z."""
+    return np.where(z > 0, z, LEAK * z)
+
+
+def leaky_relu_slope(z: Vector) -> Vector:
+    """g′(z) = 1 for z > 0, else 0.01 (at the kink too)."""
+    return np.where(z > 0, 1.0, LEAK)
+
+
+def softmax(z: Vector) -> Vector:
+    """a_k = e^{z_k} / Σ_j e^{z_j}, along the last axis."""
+    e = np.exp(z - z.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def softmax_gate(z: Vector, error: Vector) -> Vector:
+    """Jᵀ ∂cost/∂a with J_kj = a_k (1[k=j] − a_j): δ_k = a_k (e_k − Σ_j a_j e_j)."""
+    a = softmax(z)
+    return a * (error - (a * error).sum(axis=-1, keepdims=True))
+
+
+ACTIVATIONS: dict[str, Activation] = {
+    activation.name: activation
+    for activation in (
+        _elementwise("sigmoid", sigmoid, sigmoid_slope),
+        _elementwise("tanh", np.tanh, tanh_slope),
+        _elementwise("relu", relu, relu_slope, has_kink=True),
+        _elementwise("leaky_relu", leaky_relu, leaky_relu_slope, has_kink=True),
+        _elementwise("linear", lambda z: z, np.ones_like),
+        Activation("softmax", softmax, None, softmax_gate),
+    )
+}
+"""Name → activation, in the order in which menus and docs list them."""
+
+OUTPUT_ONLY = frozenset({"softmax"})
+"""Activations that only the last layer may use."""

@@ -1,0 +1,12 @@
+"""How large a problem a stranger may send, and why each number."""
+
+MAX_LAYERS = 12
+MAX_UNITS = 100
+MAX_NUMBER = 1e6
+MAX_SEED = 2**53 - 1
+MAX_WEIGHTS = 20_000
+MAX_WEIGHTS_STEPS = 2_500
+MAX_WEIGHTS_CHECK = 2_500
+MAX_EXAMPLES = 1_000
+MAX_BATCH_NUMBERS = 50_000
+MAX_BODY = 512 * 1024

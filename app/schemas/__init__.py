@@ -1,0 +1,1 @@
+"""Wire shapes, and the two translations: what was sent → engine, result → what is answered."""

@@ -1,0 +1,199 @@
+"""Wire → engine: what must fit together across fields is checked here, then Θ is resolved."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+from pydantic import ValidationError
+
+from app.engine.activations import OUTPUT_ONLY
+from app.engine.losses import LOSSES
+from app.engine.network import Network, draw_theta, theta_shapes, weight_count
+from app.engine.problem import Problem, TrainingSet
+from app.engine.rules import RULES
+from app.limits import MAX_WEIGHTS
+from app.problem_details import FieldError, ProblemError
+from app.schemas.problem import ForwardProblemIn, NetworkIn, ProblemIn, TrainingSetIn
+from app.schemas.refusals import field_errors
+
+Sent = TypeVar("Sent", bound=NetworkIn)
+
+
+def read_problem(sent: Any, *, max_weights: int = MAX_WEIGHTS) -> Problem:
+    """One example with its target. Raises ProblemError 422 that names every fault."""
+    problem = _validated(ProblemIn, sent)
+    faults = _network_faults(problem, max_weights)
+    faults += _example_faults(problem, "x", problem.x, "y", problem.y)
+    _refuse(faults)
+    return _problem(problem, problem.x, problem.y)
+
+
+def read_forward_problem(sent: Any, *, max_weights: int = MAX_WEIGHTS) -> Problem:
+    """One example; ``y`` may be left out. Raises ProblemError 422 that names every fault."""
+    problem = _validated(ForwardProblemIn, sent)
+    faults = _network_faults(problem, max_weights)
+    faults += _example_faults(problem, "x", problem.x, "y", problem.y)
+    _refuse(faults)
+    return _problem(problem, problem.x, problem.y)
+
+
+def read_training_set(sent: Any, *, max_weights: int, max_numbers: int) -> TrainingSet:
+    """m examples; m times the number of weights is at most ``max_numbers``."""
+    problem = _validated(TrainingSetIn, sent)
+    faults = _network_faults(problem, max_weights)
+    if len(problem.X) != len(problem.Y):
+        message = f"has {len(problem.Y)} targets for the {len(problem.X)} examples of X"
+        faults.append(FieldError("Y", message))
+    for number, (x, y) in enumerate(zip(problem.X, problem.Y, strict=False)):
+        faults += _example_faults(problem, f"X[{number}]", x, f"Y[{number}]", y)
+    size = len(problem.X) * weight_count(tuple(problem.layers))
+    if size > max_numbers:
+        message = f"{len(problem.X)} examples × the network's weights are {size} numbers"
+        faults.append(FieldError("X", f"{message}; the limit is {max_numbers}"))
+    _refuse(faults)
+    return TrainingSet(
+        _network(problem),
+        problem.seed,
+        RULES[problem.rule],
+        np.array(problem.X, dtype=np.float64),
+        np.array(problem.Y, dtype=np.float64),
+        problem.lam,
+    )
+
+
+def _validated(model: type[Sent], sent: Any) -> Sent:
+    if not isinstance(sent, Mapping):
+        raise _refusal([FieldError("body", "must be an object with the fields of a problem")])
+    try:
+        return model.model_validate(sent)
+    except ValidationError as error:
+        raise _refusal(field_errors(error, sent, model)) from None
+
+
+def _refuse(faults: Sequence[FieldError]) -> None:
+    if faults:
+        raise _refusal(faults)
+
+
+def _refusal(faults: Sequence[FieldError]) -> ProblemError:
+    first = faults[0]
+    return ProblemError(422, f"{first.field} {first.message}.", errors=faults)
+
+
+def _dashed(layers: Sequence[int]) -> str:
+    return "-".join(map(str, layers))
+
+
+def _names(sent: NetworkIn) -> list[str]:
+    if isinstance(sent.activations, str):
+        return [sent.activations] * (len(sent.layers) - 1)
+    return list(sent.activations)
+
+
+def _network_faults(sent: NetworkIn, max_weights: int) -> list[FieldError]:
+    faults: list[FieldError] = []
+    weights = weight_count(tuple(sent.layers))
+    if weights > max_weights:
+        message = f"{_dashed(sent.layers)} have {weights} weights; this call takes {max_weights}"
+        faults.append(FieldError("layers", message))
+    names = _names(sent)
+    wanted = len(sent.layers) - 1
+    if len(names) != wanted:
+        message = f"has {len(names)} names; layers {_dashed(sent.layers)} need {wanted}"
+        faults.append(FieldError("activations", f"{message}, one for each of layers 2 … L"))
+    elif any(name in OUTPUT_ONLY for name in names[:-1]):
+        faults.append(FieldError("activations", "softmax is for the last layer only"))
+    if names[-1] not in LOSSES[sent.loss].cost:
+        message = (
+            f"cross_entropy needs sigmoid or softmax outputs, the last layer is {names[-1]}; "
+            "choose squared_error, or another output activation"
+        )
+        faults.append(FieldError("loss", message))
+    return faults + _theta_faults(sent)
+
+
+def _theta_faults(sent: NetworkIn) -> list[FieldError]:
+    if sent.theta is None:
+        return []
+    shapes, network = theta_shapes(tuple(sent.layers)), _dashed(sent.layers)
+    if len(sent.theta) != len(shapes):
+        message = f"has {len(sent.theta)} matrices; layers {network} need {len(shapes)}"
+        return [FieldError("theta", message)]
+    faults: list[FieldError] = []
+    for number, (matrix, shape) in enumerate(zip(sent.theta, shapes, strict=True)):
+        if matrix is None:
+            continue
+        field, widths = f"theta[{number}]", sorted({len(row) for row in matrix})
+        need = f"layers {network} need {shape[0]} × {shape[1]}: the bias is column 0"
+        if len(widths) > 1:
+            faults.append(FieldError(field, f"has rows of {_listed(widths)} numbers; {need}"))
+        elif (len(matrix), widths[0]) != shape:
+            faults.append(FieldError(field, f"is {len(matrix)} × {widths[0]}; {need}"))
+    return faults
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    return " and ".join(map(str, numbers))
+
+
+def _example_faults(
+    sent: NetworkIn, x_field: str, x: list[float], y_field: str, y: list[float] | None
+) -> list[FieldError]:
+    faults: list[FieldError] = []
+    network = _dashed(sent.layers)
+    if len(x) != sent.layers[0]:
+        message = f"has {len(x)} numbers; layers {network} need {sent.layers[0]}"
+        faults.append(FieldError(x_field, message))
+    if y is None:
+        return faults
+    if len(y) != sent.layers[-1]:
+        message = f"has {len(y)} numbers; layers {network} need {sent.layers[-1]}"
+        faults.append(FieldError(y_field, message))
+    if sent.loss != "cross_entropy":
+        return faults
+    outside = [number for number, value in enumerate(y) if not 0 <= value <= 1]
+    faults += [
+        FieldError(f"{y_field}[{k}]", "must be between 0 and 1 with cross_entropy", y[k])
+        for k in outside
+    ]
+    if not outside and _names(sent)[-1] == "softmax" and abs(sum(y) - 1) > 1e-9:
+        message = f"adds up to {sum(y):.6g}; with softmax and cross_entropy it must add up to 1"
+        faults.append(FieldError(y_field, message))
+    return faults
+
+
+def _network(sent: NetworkIn) -> Network:
+    layers = tuple(sent.layers)
+    return Network(layers, tuple(_names(sent)), _theta(sent, layers), sent.loss)
+
+
+def _theta(sent: NetworkIn, layers: tuple[int, ...]) -> tuple[Any, ...]:
+    given = sent.theta if sent.theta is not None else [None] * (len(layers) - 1)
+    complete = all(m is not None and not any(None in row for row in m) for m in given)
+    if complete:
+        return tuple([np.array(matrix, dtype=np.float64) for matrix in given])
+    drawn = draw_theta(layers, sent.seed)
+    return tuple(
+        [
+            np.array(
+                fresh
+                if matrix is None
+                else [
+                    [new if entry is None else entry for entry, new in zip(row, draws, strict=True)]
+                    for row, draws in zip(matrix, fresh, strict=True)
+                ],
+                dtype=np.float64,
+            )
+            for matrix, fresh in zip(given, drawn, strict=True)
+        ]
+    )
+
+
+def _problem(sent: NetworkIn, x: list[float], y: list[float] | None) -> Problem:
+    return Problem(
+        _network(sent),
+        sent.seed,
+        RULES[sent.rule],
+        np.array(x, dtype=np.float64),
+        None if y is None else np.array(y, dtype=np.float64),
+    )

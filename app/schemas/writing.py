@@ -1,0 +1,113 @@
+"""Engine → wire: plain dicts and lists, every number the full float64."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app import link
+from app.engine.arrays import Matrix, Vector
+from app.engine.network import Network
+from app.engine.passes import Forward, error_sizes
+from app.engine.problem import Problem, TrainingSet
+from app.engine.rules import EXACT
+from app.engine.solution import Solution
+from app.engine.training_set import TrainingSetResult
+
+Wire = dict[str, Any]
+
+
+def vectors(by_layer: Sequence[Vector | None]) -> list[list[float] | None]:
+    """By layer 1 … L; what does not exist is null, so that an index always means its layer."""
+    return [None if vector is None else vector.tolist() for vector in by_layer]
+
+
+def matrices(by_gap: Sequence[Matrix]) -> list[list[list[float]]]:
+    """Θ-shaped arrays, by gap 1 … L − 1."""
+    return [matrix.tolist() for matrix in by_gap]
+
+
+def _network(network: Network) -> Wire:
+    return {
+        "layers": list(network.layers),
+        "activations": list(network.activations),
+        "theta": matrices(network.theta),
+    }
+
+
+def problem(of: Problem) -> Wire:
+    """The problem as it was understood, every Θ_ij in it."""
+    sent = _network(of.network) | {
+        "seed": of.seed, "loss": of.network.loss, "rule": of.rule.name, "x": of.x.tolist()
+    }  # fmt: skip
+    if of.y is not None:
+        sent["y"] = of.y.tolist()
+    return sent
+
+
+def training_set(of: TrainingSet) -> Wire:
+    """The training set as it was understood."""
+    return _network(of.network) | {
+        "seed": of.seed, "loss": of.network.loss, "rule": of.rule.name,
+        "X": of.inputs.tolist(), "Y": of.targets.tolist(), "lambda": of.lam,
+    }  # fmt: skip
+
+
+def echoed(understood: Wire) -> Wire:
+    """A problem with its canonical link, or the reason why it has none."""
+    query, reason = link.write(understood)
+    answer: Wire = {"problem": understood, "query": query}
+    if reason is not None:
+        answer["query_reason"] = reason
+    return answer
+
+
+def forward(of: Problem, passed: Forward, cost: float | None) -> Wire:
+    """The answer of ``/forward``."""
+    answer = echoed(problem(of)) | {
+        "z": vectors(passed.z),
+        "a": vectors(passed.a),
+        "output": passed.a[-1].tolist(),
+    }
+    if cost is not None:
+        answer["cost"] = cost
+    return answer
+
+
+def backward(solution: Solution) -> Wire:
+    """The answer of ``/backward``."""
+    back, exact = solution.back, solution.exact
+    answer = forward(solution.problem, solution.passed, solution.cost) | {
+        "slope": vectors(solution.slope),
+        "weighted_delta": vectors(back.weighted_delta),
+        "delta": vectors(back.delta),
+        "gradient": matrices(back.gradient),
+        "error_size": error_sizes(back.delta),
+        "is_gradient": solution.is_gradient,
+    }
+    if solution.problem.rule is not EXACT:
+        answer["exact"] = {"delta": vectors(exact.delta), "gradient": matrices(exact.gradient)}
+    return answer
+
+
+def batch(of: TrainingSet, result: TrainingSetResult, exact: TrainingSetResult | None) -> Wire:
+    """The answer of ``/batch``; ``exact`` is given where the rule is another one."""
+    answer = echoed(training_set(of)) | {
+        "J": result.j,
+        "J_data": result.j_data,
+        "J_penalty": result.j_penalty,
+        "examples": [
+            {
+                "cost": example.cost,
+                "output": example.passed.a[-1].tolist(),
+                "delta": vectors(example.back.delta),
+            }
+            for example in result.examples
+        ],
+        "accumulated": [matrices(example.accumulated) for example in result.examples],
+        "gradient": matrices(result.gradient),
+    }
+    if exact is not None:
+        answer["exact"] = {
+            "delta": [vectors(example.back.delta) for example in exact.examples],
+            "gradient": matrices(exact.gradient),
+        }
+    return answer

@@ -1,0 +1,5 @@
+"""A pass told in the order in which a person follows it: steps, formulas, sentences.
+
+LAW of this room: the engine and the standard library only. Nothing is computed here but the
+products and partial sums that a person sees being added up.
+"""

@@ -1,0 +1,175 @@
+"""The steps from the output error to the gradients."""
+
+from app.walkthrough import formulas, notes, words
+from app.walkthrough.forward_steps import sum_numbers
+from app.walkthrough.notes import Note
+from app.walkthrough.numerals import plain, value, vector
+from app.walkthrough.step import Step
+from app.walkthrough.told import Told
+
+
+def _heading(layer: int) -> str:
+    return f"\u2190 Backward, layer {layer}."
+
+
+def _gap(told: Told) -> tuple[str, str]:
+    """(LaTeX, numbers before "=") of the output error, in the order the rule takes it."""
+    layer, one = len(told.layers), len(told.y) == 1
+    a = formulas.unit("a", layer, 1) if one else formulas.whole("a", layer)
+    output = value(told.a[-1][0]) if one else vector(told.a[-1])
+    target = plain(told.y[0]) if one else f"({', '.join(map(plain, told.y))})"
+    if told.sign_turned:
+        return f"y - {a}", f"{target} - {_signed(output)}"
+    return f"{a} - y", f"{output} - {_signed(target)}"
+
+
+def _signed(text: str) -> str:
+    """A negative number after a minus stands in parentheses."""
+    return f"({text})" if text.startswith("-") else text
+
+
+def _one_or_all(values: list[float]) -> str:
+    return value(values[0]) if len(values) == 1 else vector(values)
+
+
+def fused_output_delta(told: Told) -> Step:
+    """δ^(L) = a − y, where the loss and the activation cancel to it."""
+    delta = told.delta[-1]
+    latex, numbers = _gap(told)
+    return {
+        "step": 0, "phase": "backward", "kind": "output_delta", "layer": len(told.layers),
+        "unit": None, "terms": [], "value": delta,
+        "latex": latex, "numbers": f"{numbers} = {_one_or_all(delta)}",
+        "heading": _heading(len(told.layers)),
+        "caption": words.output_gap(turned=told.sign_turned),
+        "narration": words.output_gap_narration(
+            told.a[-1], told.y, delta, turned=told.sign_turned
+        ),
+        "notes": [notes.SIGN],
+    }  # fmt: skip
+
+
+def output_error(told: Told) -> Step:
+    """∂cost/∂a = a − y, where g′ still has to follow."""
+    error = told.weighted_delta[-1]
+    latex, numbers = _gap(told)
+    return {
+        "step": 0, "phase": "backward", "kind": "output_error", "layer": len(told.layers),
+        "unit": None, "terms": [], "value": error,
+        "latex": latex, "numbers": f"{numbers} = {_one_or_all(error)}",
+        "heading": _heading(len(told.layers)),
+        "caption": words.output_error(turned=told.sign_turned),
+        "narration": words.output_gap_narration(
+            told.a[-1], told.y, error, turned=told.sign_turned
+        ),
+        "notes": [notes.SIGN],
+    }  # fmt: skip
+
+
+def gated_output_delta(told: Told) -> Step:
+    """δ^(L) = ∂cost/∂a .* g′(z), or through softmax's Jacobian."""
+    layer, error, delta = len(told.layers), told.weighted_delta[-1], told.delta[-1]
+    slope = told.slope[-1]
+    if slope:
+        latex = rf"(a^{{({layer})}} - y) \;.*\; {formulas.slope(layer, None)}"
+        if told.sign_turned:
+            latex = rf"(y - a^{{({layer})}}) \;.*\; {formulas.slope(layer, None)}"
+        numbers = f"{_factor(error)} .* {_factor(slope)} = {_one_or_all(delta)}"
+    else:
+        latex = rf"J^{{T}}\,\frac{{\partial\,\mathrm{{cost}}}}{{\partial a^{{({layer})}}}}"
+        numbers = f"delta = {_one_or_all(delta)}"
+    return {
+        "step": 0, "phase": "backward", "kind": "output_delta", "layer": layer, "unit": None,
+        "terms": [], "value": delta, "slope": slope or None,
+        "latex": latex, "numbers": numbers,
+        "heading": _heading(layer), "caption": words.output_gate(told.g[-1]),
+        "narration": words.layer_narration(layer, "Errors", delta), "notes": [],
+    }  # fmt: skip
+
+
+def _factor(values: list[float]) -> str:
+    return f"({value(values[0])})" if len(values) == 1 else vector(values)
+
+
+def weighted_delta(told: Told, layer: int, j: int) -> Step:
+    """Σ_k Θ_kj δ_k for one unit."""
+    terms, total = told.error_terms(layer, j), told.weighted_delta[layer - 1][j - 1]
+    triples = [(term["weight"], term["signal"], term["product"]) for term in terms]
+    return {
+        "step": 0, "phase": "backward", "kind": "weighted_delta", "layer": layer, "unit": j,
+        "terms": terms, "value": total,
+        "latex": formulas.weighted_delta(layer, j, told.layers[layer]),
+        "numbers": sum_numbers(terms, total),
+        "heading": _heading(layer), "caption": words.weighted_delta(j),
+        "narration": words.weighted_delta_narration(layer, j, triples, total), "notes": [],
+    }  # fmt: skip
+
+
+def delta(told: Told, layer: int, j: int) -> Step:
+    """δ_j^(layer) = Σ Θδ × g′(z), or without the slope under the lecture's intuition."""
+    total, slope = told.weighted_delta[layer - 1][j - 1], told.slope[layer - 1][j - 1]
+    result, g, left_out = told.delta[layer - 1][j - 1], told.g[layer - 2], told.slope_left_out
+    latex = formulas.weighted_delta(layer, j, told.layers[layer])
+    return {
+        "step": 0, "phase": "backward", "kind": "delta", "layer": layer, "unit": j,
+        "terms": [], "value": result, "slope": slope,
+        "latex": latex if left_out else rf"\left({latex}\right) {formulas.slope(layer, j)}",
+        "numbers": value(result) if left_out
+        else f"({value(total)})({value(slope)}) = {value(result)}",
+        "heading": _heading(layer),
+        "caption": words.gate(g, layer, j, slope, left_out=left_out),
+        "narration": words.gate_narration(layer, j, slope, result, left_out=left_out),
+        "notes": _left_out(told, told.exact_delta[layer - 1][j - 1]),
+    }  # fmt: skip
+
+
+def layer_weighted_delta(told: Told, layer: int) -> Step:
+    """(Θ)ᵀ δ, all units at once; the bias row is dropped."""
+    totals = told.weighted_delta[layer - 1]
+    return {
+        "step": 0, "phase": "backward", "kind": "weighted_delta", "layer": layer, "unit": None,
+        "terms": [t for j in range(1, len(totals) + 1) for t in told.error_terms(layer, j)],
+        "value": totals,
+        "latex": formulas.weighted_deltas(layer), "numbers": f"sum = {vector(totals)}",
+        "heading": _heading(layer), "caption": words.weighted_delta(None),
+        "narration": words.layer_narration(layer, "Errors sent back, sums", totals), "notes": [],
+    }  # fmt: skip
+
+
+def layer_delta(told: Told, layer: int) -> Step:
+    """δ^(layer) of all units."""
+    totals, slope = told.weighted_delta[layer - 1], told.slope[layer - 1]
+    result, left_out = told.delta[layer - 1], told.slope_left_out
+    latex = formulas.weighted_deltas(layer)
+    return {
+        "step": 0, "phase": "backward", "kind": "delta", "layer": layer, "unit": None,
+        "terms": [], "value": result, "slope": slope,
+        "latex": latex if left_out else rf"{latex} \;.*\; {formulas.slope(layer, None)}",
+        "numbers": vector(result) if left_out
+        else f"{vector(totals)} .* {vector(slope)} = {vector(result)}",
+        "heading": _heading(layer),
+        "caption": words.gate(told.g[layer - 2], layer, None, None, left_out=left_out),
+        "narration": words.layer_narration(layer, "Errors", result),
+        "notes": _left_out(told, told.exact_delta[layer - 1]),
+    }  # fmt: skip
+
+
+def gradient(told: Told, layer: int) -> Step:
+    """∂cost/∂Θ^(layer) = δ^(layer+1) [1; a^(layer)]ᵀ."""
+    terms = told.gradient_terms(layer)
+    largest = max(terms, key=lambda term: abs(term["product"]))
+    _, i, j = largest["theta"]
+    signal = "1" if j == 0 else value(largest["activation"])
+    return {
+        "step": 0, "phase": "gradient", "kind": "gradient", "layer": layer, "unit": None,
+        "terms": terms, "value": told.gradient[layer - 1],
+        "latex": rf"{formulas.whole(formulas.DELTA, layer + 1)}\,"
+        rf"[1;\,{formulas.whole('a', layer)}]^{{T}}",
+        "numbers": f"largest: ({value(largest['delta'])})({signal}) = {value(largest['product'])}",
+        "heading": "Gradient.", "caption": words.GRADIENT,
+        "narration": words.gradient_narration(layer, i, j, largest["product"]), "notes": [],
+    }  # fmt: skip
+
+
+def _left_out(told: Told, exact: float | list[float]) -> list[Note]:
+    return [notes.intuition(exact)] if told.slope_left_out else []
