@@ -1,0 +1,41 @@
+"""Answers that are pure functions of their link: kept by caches, confirmed with a 304."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+DAY = 86_400
+WEEK = 7 * DAY
+
+_TAG = re.compile(r'(?:W/)?("[^"]*")')
+
+
+def cached_json(request: Request, body: bytes, max_age: int = DAY) -> Response:
+    """`body` as JSON with a strong ETag, or 304 if the client has these bytes already.
+
+    Only GET and HEAD are cached; for POST the body goes out without these headers.
+    """
+    if request.method not in ("GET", "HEAD"):
+        return Response(body, media_type="application/json")
+    tag = etag(body)
+    headers = {
+        "ETag": tag,
+        "Cache-Control": f"public, max-age={max_age}, stale-while-revalidate={WEEK}",
+    }
+    if _matches(",".join(request.headers.getlist("if-none-match")), tag):
+        return Response(status_code=304, headers=headers)
+    return Response(body, headers=headers, media_type="application/json")
+
+
+def etag(body: bytes) -> str:
+    """A strong entity tag (RFC 9110, 8.8.3): equal bytes, equal tag, whichever worker answers."""
+    return f'"{blake2b(body, digest_size=16).hexdigest()}"'
+
+
+def _matches(if_none_match: str, tag: str) -> bool:
+    """Weak comparison, as RFC 9110 13.1.2 asks: a cache may have marked our tag W/."""
+    return if_none_match.strip() == "*" or tag in _TAG.findall(if_none_match)

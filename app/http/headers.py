@@ -1,0 +1,76 @@
+"""The outermost layer: CORS and the headers that hold for everything that leaves.
+
+A lesson is framed and fetched from any course page, often one whose origin is "null", and
+there are no credentials to protect: so every answer, errors of every kind included, may be
+read by every origin, and none ever allows credentials.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.problem_details import SERVER_FAILED, problem_response
+
+METHODS = "GET, HEAD, POST, OPTIONS"
+
+EVERYWHERE = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+_log = logging.getLogger("app")
+
+
+def wrap(app: ASGIApp) -> ASGIApp:
+    """`app` behind this layer. It must stand outside Starlette's own error handling:
+
+        class App(FastAPI):
+            def build_middleware_stack(self) -> ASGIApp:
+                return wrap(super().build_middleware_stack())
+
+    OPTIONS is answered here, for every path, with 204. An exception that reaches this layer is
+    logged with its traceback and ends here if the client got (or can still get) a whole answer;
+    otherwise it goes on, so that the server cuts the connection.
+    """
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        started = finished = False
+
+        async def send_with_headers(message: Message) -> None:
+            nonlocal started, finished
+            if message["type"] == "http.response.start":
+                started = True
+                MutableHeaders(scope=message).update(EVERYWHERE)
+            elif message["type"] == "http.response.body":
+                finished = not message.get("more_body", False)
+            await send(message)
+
+        if scope["method"] == "OPTIONS":
+            answer = Response(status_code=204, headers={"Allow": METHODS, **PREFLIGHT})
+            await answer(scope, receive, send_with_headers)
+            return
+        try:
+            await app(scope, receive, send_with_headers)
+        except Exception:
+            _log.exception("%s %s failed", scope["method"], scope["path"])
+            if started and not finished:
+                raise
+            if not started:
+                await problem_response(500, SERVER_FAILED)(scope, receive, send_with_headers)
+
+    return wrapped

@@ -1,0 +1,22 @@
+"""Plain values to JSON bytes, without NaN and without losing a bit of a float64."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic_core import to_json
+
+
+def json_bytes(value: object) -> bytes:
+    """Compact UTF-8 JSON of plain dicts, lists, strings and numbers.
+
+    Every float reads back to the same float64. Raises ValueError where the value holds NaN or
+    an infinity (or half a surrogate pair), for neither may leave the server.
+    """
+    # The fast encoder has no mode that refuses NaN: it writes the JavaScript constant. A body
+    # that holds such a word (in a text, mostly) goes through the slow encoder, which refuses.
+    body = to_json(value, inf_nan_mode="constants")
+    if b"NaN" in body or b"Infinity" in body:
+        text = json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
+        return text.encode("utf-8")
+    return body

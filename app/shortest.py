@@ -1,0 +1,44 @@
+"""The shortest decimal that reads back to the same float64, for links that stay short."""
+
+from __future__ import annotations
+
+import math
+
+
+def shortest(value: float) -> str:
+    """`value` in as few characters as the link's number grammar allows, the sign of zero kept.
+
+    0.5 is ".5", 1e-07 "1e-7", 100000.0 "1e5". Of equally short forms the plain one wins, then
+    the one with a point after the first digit; so one value has one form. Raises ValueError for
+    NaN and infinities.
+    """
+    if not math.isfinite(value):
+        raise ValueError("a link cannot hold NaN or an infinity")
+    sign = "-" if math.copysign(1.0, value) < 0 else ""
+    if value == 0:
+        return sign + "0"
+    # repr gives the fewest digits that read back to the same float64 (David Gay's algorithm).
+    mantissa, _, exponent = repr(abs(value)).partition("e")
+    whole, _, fraction = mantissa.partition(".")
+    digits = (whole + fraction).lstrip("0")
+    power = int(exponent or "0") - len(fraction)  # value = digits * 10**power
+    trimmed = digits.rstrip("0")
+    power += len(digits) - len(trimmed)
+    return sign + min(_forms(trimmed, power), key=len)
+
+
+def _forms(digits: str, power: int) -> list[str]:
+    """The ways to write digits * 10**power, the most readable first."""
+    forms = []
+    point = len(digits) + power  # where the decimal point stands among the digits
+    if -25 < point < 25:
+        if power >= 0:
+            forms.append(digits + "0" * power)
+        elif point > 0:
+            forms.append(f"{digits[:point]}.{digits[point:]}")
+        else:
+            forms.append("." + "0" * -point + digits)
+    if len(digits) > 1:
+        forms.append(f"{digits[0]}.{digits[1:]}e{point - 1}")
+    forms.append(f"{digits}e{power}")
+    return forms
