@@ -3,7 +3,7 @@ what must fit together across fields is in ``resolving``."""
 
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Discriminator, FailFast, Field, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from app.limits import MAX_EXAMPLES, MAX_LAYERS, MAX_NUMBER, MAX_SEED, MAX_UNITS
 
@@ -12,9 +12,9 @@ LossName = Literal["cross_entropy", "squared_error"]
 RuleName = Literal["exact", "intuition", "y_minus_a"]
 
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-MAX_NUMBER, le=MAX_NUMBER)]
-Numbers = Annotated[list[Number], Field(min_length=1, max_length=MAX_UNITS), FailFast()]
+Numbers = Annotated[list[Number], Field(min_length=1, max_length=MAX_UNITS, fail_fast=True)]
 Row = Annotated[
-    list[Number | None], Field(min_length=2, max_length=MAX_UNITS + 1), FailFast()
+    list[Number | None], Field(min_length=2, max_length=MAX_UNITS + 1, fail_fast=True)
 ]
 Theta = Annotated[list[Row], Field(min_length=1, max_length=MAX_UNITS)]
 Examples = Annotated[list[Numbers], Field(min_length=1, max_length=MAX_EXAMPLES)]
