@@ -40,8 +40,12 @@ class MalformedJson(ValueError):
         self.column = column
 
 
-class _Refused(Exception):
-    """Raised inside the parser's hooks, which do not know where they are."""
+class _TwiceError(Exception):
+    """A key stands twice; raised inside the parser, which does not say where it is."""
+
+
+class _ConstantError(Exception):
+    """NaN, Infinity or -Infinity was read; raised inside the parser as well."""
 
 
 def parse(body: bytes) -> object:
@@ -56,9 +60,9 @@ def parse(body: bytes) -> object:
         value: object = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise MalformedJson(_sentence(error.msg), error.lineno, error.colno) from None
-    except _Refused as refused:
-        raise MalformedJson(str(refused)) from None
-    except _Constant as constant:
+    except _TwiceError as twice:
+        raise MalformedJson(str(twice)) from None
+    except _ConstantError as constant:
         raise _at(text, _place_of_constant(text), f"{constant} is not a JSON number") from None
     _refuse_lone_surrogates(text)
     return value
@@ -120,7 +124,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
         seen: set[str] = set()
         for name, _ in pairs:
             if name in seen:
-                raise _Refused(f"the key {_quoted(name)} stands twice in one object")
+                raise _TwiceError(f"the key {_quoted(name)} stands twice in one object")
             seen.add(name)
     return members
 
@@ -129,12 +133,8 @@ def _integer(digits: str) -> int | float:
     return int(digits) if len(digits) <= _MAX_INT_DIGITS else float(digits)
 
 
-class _Constant(Exception):
-    """NaN, Infinity or -Infinity was read."""
-
-
 def _refuse_constant(name: str) -> object:
-    raise _Constant(name)
+    raise _ConstantError(name)
 
 
 def _place_of_constant(text: str) -> int:

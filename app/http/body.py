@@ -10,16 +10,14 @@ from __future__ import annotations
 
 from starlette.requests import ClientDisconnect, Request
 
+from app.limits import MAX_BODY
 from app.problem_details import ProblemError
 from app.strict_json import MalformedJson, parse
-
-DEFAULT_LIMIT = 512 * 1024
-"""Bytes. A problem of 10,000 weights in full float64 takes about 200 kB."""
 
 _ACCEPTED = {"Accept-Post": "application/json"}
 
 
-async def read_json(request: Request, limit: int = DEFAULT_LIMIT) -> object:
+async def read_json(request: Request, limit: int = MAX_BODY) -> object:
     """The value in the request's body.
 
     Raises ProblemError: 415 for anything but plain UTF-8 `application/json`, 413 as soon as
@@ -32,7 +30,7 @@ async def read_json(request: Request, limit: int = DEFAULT_LIMIT) -> object:
         raise ProblemError(400, str(error)) from None
 
 
-async def read_body(request: Request, limit: int = DEFAULT_LIMIT) -> bytes:
+async def read_body(request: Request, limit: int = MAX_BODY) -> bytes:
     """The bytes of a JSON body, unparsed; errors as `read_json`, without the parsing."""
     _refuse_other_types(request)
     announced = request.headers.get("content-length", "")

@@ -1,0 +1,80 @@
+"""A wire object to its canonical query string."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.link.limits import ALTERNATIVE, MAX_PROBLEM
+from app.link.shortest import shortest
+from app.link.values import NAME
+
+
+def write(problem: Mapping[str, object]) -> tuple[str | None, str | None]:
+    """The canonical query string of a valid wire problem, or None and the reason why not.
+
+    One problem has one query string: fixed order, defaults of seed, lambda and rule left out,
+    every number in the shortest form that reads back to the same float64.
+    """
+    query = "&".join(f"{name}={value}" for name, value in _written(problem))
+    if len(query) > MAX_PROBLEM:
+        reason = (
+            f"As a link this problem would have {len(query):,} characters; "
+            f"links may have {MAX_PROBLEM:,}, so {ALTERNATIVE}."
+        )
+        return None, reason
+    return query, None
+
+
+def _written(problem: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """The parameters in canonical order."""
+    yield "layers", "-".join(str(size) for size in _list(problem["layers"]))
+    yield "activations", _written_names(problem.get("activations", "sigmoid"))
+    yield "loss", _checked_name(problem.get("loss", "cross_entropy"))
+    for number, matrix in enumerate(_list(problem.get("theta") or []), 1):
+        if matrix is not None:
+            yield f"theta{number}", _written_matrix(matrix)
+    for name in ("x", "y"):
+        if problem.get(name) is not None:
+            yield name, _written_row(problem[name])
+    for name in ("X", "Y"):
+        if problem.get(name) is not None:
+            yield name, _written_matrix(problem[name])
+    if problem.get("lambda"):
+        yield "lambda", _written_number(problem["lambda"])
+    if problem.get("seed"):
+        yield "seed", str(problem["seed"])
+    if problem.get("rule", "exact") != "exact":
+        yield "rule", _checked_name(problem["rule"])
+
+
+def _written_names(activations: object) -> str:
+    names = [activations] if isinstance(activations, str) else _list(activations)
+    if all(name == names[0] for name in names):
+        names = names[:1]
+    return "-".join(_checked_name(name) for name in names)
+
+
+def _checked_name(name: object) -> str:
+    if isinstance(name, str) and NAME.fullmatch(name):
+        return name
+    raise ValueError(f"not a name that a link can hold: {name!r}")
+
+
+def _written_matrix(matrix: object) -> str:
+    return "__".join(_written_row(row) for row in _list(matrix))
+
+
+def _written_row(row: object) -> str:
+    return "_".join("null" if each is None else _written_number(each) for each in _list(row))
+
+
+def _written_number(value: object) -> str:
+    if isinstance(value, int | float):
+        return shortest(float(value))
+    raise TypeError(f"not a number: {value!r}")
+
+
+def _list(value: object) -> Sequence[object]:
+    if isinstance(value, list | tuple):
+        return value
+    raise TypeError(f"not a list: {value!r}")

@@ -1,0 +1,40 @@
+"""An error as the bytes of an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from starlette.responses import Response
+
+from app.http.json_bytes import json_bytes
+from app.problem_details.errors import MAX_ERRORS, MAX_TEXT, FieldError, phrase
+from app.problem_details.shortened import cut
+
+MEDIA_TYPE = "application/problem+json"
+SERVER_FAILED = "The server failed; this is a bug in it, not in your request."
+
+
+def problem_response(
+    status: int,
+    detail: str,
+    errors: Sequence[FieldError] = (),
+    headers: Mapping[str, str] | None = None,
+    title: str | None = None,
+) -> Response:
+    """The answer that tells of an error; at most MAX_ERRORS of `errors` are listed."""
+    content: dict[str, object] = {
+        "type": "about:blank",
+        "title": title or phrase(status),
+        "status": status,
+        "detail": cut(detail, MAX_TEXT),
+    }
+    if errors:
+        content["errors"] = [error.to_json() for error in errors[:MAX_ERRORS]]
+        content["detail"] = _with_count(cut(detail, MAX_TEXT), len(errors) - MAX_ERRORS)
+    return Response(json_bytes(content), status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
+
+
+def _with_count(detail: str, more: int) -> str:
+    if more <= 0:
+        return detail
+    return f"{detail} {more} more {'error is' if more == 1 else 'errors are'} not listed."
