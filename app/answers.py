@@ -6,12 +6,18 @@ says cannot differ.
 
 from typing import Any
 
+from app.engine.gradient_check import check, judge
 from app.engine.passes import cost, forward
-from app.engine.problem import Problem
 from app.engine.rules import EXACT
 from app.engine.solution import Solution, solve
 from app.engine.training_set import train_pass
-from app.limits import MAX_BATCH_NUMBERS, MAX_WEIGHTS, MAX_WEIGHTS_STEPS
+from app.limits import (
+    MAX_BATCH_NUMBERS,
+    MAX_CHECK_NUMBERS,
+    MAX_WEIGHTS,
+    MAX_WEIGHTS_CHECK,
+    MAX_WEIGHTS_STEPS,
+)
 from app.schemas import resolving, writing
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
@@ -50,3 +56,33 @@ def batch_answer(sent: Any) -> Wire:
     return writing.batch(
         examples, result, None if examples.rule is EXACT else train_pass(*of, EXACT)
     )
+
+
+def gradient_check_answer(sent: Any) -> Wire:
+    """``/gradient-check``, of one example or, where ``X`` and ``Y`` are sent, of J over them."""
+    if isinstance(sent, dict) and not sent.keys().isdisjoint({"X", "Y", "lambda"}):
+        return _set_check(sent)
+    problem = resolving.read_problem(sent, max_weights=MAX_WEIGHTS_CHECK)
+    solution = solve(problem)
+    assert problem.y is not None, "read_problem asks for a target"
+    checked = check(problem.network, problem.x[None], problem.y[None])
+    verdict = judge(solution.back.gradient, checked)
+    answer = writing.echoed(writing.problem(problem))
+    answer |= writing.check(solution.back.gradient, checked, verdict)
+    if problem.rule is not EXACT:
+        answer["exact"] = writing.exact(solution.exact)
+    return answer
+
+
+def _set_check(sent: Any) -> Wire:
+    examples = resolving.read_training_set(
+        sent, max_weights=MAX_WEIGHTS_CHECK, max_numbers=MAX_CHECK_NUMBERS
+    )
+    of = (examples.network, examples.inputs, examples.targets, examples.lam)
+    result = train_pass(*of, examples.rule)
+    checked = check(*of)
+    answer = writing.echoed(writing.training_set(examples))
+    answer |= writing.check(result.gradient, checked, judge(result.gradient, checked))
+    if examples.rule is not EXACT:
+        answer["exact"] = writing.exact_set(train_pass(*of, EXACT))
+    return answer

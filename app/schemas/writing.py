@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from app import link
 from app.engine.arrays import Matrix, Vector
+from app.engine.gradient_check import BEND, KINK, STEP, GradientCheck, Verdict
 from app.engine.network import Network
-from app.engine.passes import Forward, error_sizes
+from app.engine.passes import Backward, Forward, error_sizes
 from app.engine.problem import Problem, TrainingSet
 from app.engine.rules import EXACT
 from app.engine.solution import Solution
@@ -74,7 +77,7 @@ def forward(of: Problem, passed: Forward, cost: float | None) -> Wire:
 
 def backward(solution: Solution) -> Wire:
     """The answer of ``/backward``."""
-    back, exact = solution.back, solution.exact
+    back = solution.back
     answer = forward(solution.problem, solution.passed, solution.cost) | {
         "slope": vectors(solution.slope),
         "weighted_delta": vectors(back.weighted_delta),
@@ -84,12 +87,25 @@ def backward(solution: Solution) -> Wire:
         "is_gradient": solution.is_gradient,
     }
     if solution.problem.rule is not EXACT:
-        answer["exact"] = {"delta": vectors(exact.delta), "gradient": matrices(exact.gradient)}
+        answer["exact"] = exact(solution.exact)
     return answer
 
 
-def batch(of: TrainingSet, result: TrainingSetResult, exact: TrainingSetResult | None) -> Wire:
-    """The answer of ``/batch``; ``exact`` is given where the rule is another one."""
+def exact(back: Backward) -> Wire:
+    """The true δ and gradient, beside those of another rule."""
+    return {"delta": vectors(back.delta), "gradient": matrices(back.gradient)}
+
+
+def exact_set(result: TrainingSetResult) -> Wire:
+    """The true δ of each example and D, beside those of another rule."""
+    return {
+        "delta": [vectors(example.back.delta) for example in result.examples],
+        "gradient": matrices(result.gradient),
+    }
+
+
+def batch(of: TrainingSet, result: TrainingSetResult, true: TrainingSetResult | None) -> Wire:
+    """The answer of ``/batch``; ``true`` is the exact one, given where the rule is another."""
     answer = echoed(training_set(of)) | {
         "J": result.j,
         "J_data": result.j_data,
@@ -105,9 +121,29 @@ def batch(of: TrainingSet, result: TrainingSetResult, exact: TrainingSetResult |
         "accumulated": [matrices(example.accumulated) for example in result.examples],
         "gradient": matrices(result.gradient),
     }
-    if exact is not None:
-        answer["exact"] = {
-            "delta": [vectors(example.back.delta) for example in exact.examples],
-            "gradient": matrices(exact.gradient),
-        }
+    if true is not None:
+        answer["exact"] = exact_set(true)
     return answer
+
+
+def check(gradient: Sequence[Matrix], checked: GradientCheck, verdict: Verdict) -> Wire:
+    """The part of ``/gradient-check`` that is about the check."""
+    return {
+        "gradient": matrices(gradient),
+        "numeric": matrices(checked.numeric),
+        "largest_absolute": verdict.largest_absolute,
+        "largest_relative": verdict.largest_relative,
+        "at": None if verdict.at is None else list(verdict.at),
+        "passed": verdict.passed,
+        "step": STEP,
+        "tolerance": matrices(checked.allowed),
+        "unreliable": [
+            {"theta": [index + 1, int(i) + 1, int(j)], "reason": reason}
+            for index in range(len(checked.numeric))
+            for mask, reason in (
+                (checked.kink[index], KINK),
+                (checked.bend[index] & ~checked.kink[index], BEND),
+            )
+            for i, j in np.argwhere(mask)
+        ],
+    }

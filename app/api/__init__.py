@@ -1,0 +1,3 @@
+"""The REST API, version 1. A handler is: schema in, engine, schema out."""
+
+PREFIX = "/api/v1"

@@ -1,0 +1,83 @@
+"""What a request asks, whether it came as a link (GET) or as JSON (POST)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import link
+from app.http.body import read_json
+from app.http.etag import cached_json
+from app.http.json_bytes import json_bytes
+from app.limits import MAX_BODY
+from app.problem_details import FieldError, ProblemError
+from app.schemas.writing import Wire
+
+Options = Mapping[str, tuple[str, ...]]
+"""Name → allowed values, the first of them the default."""
+
+GRANULARITY: Options = {"granularity": ("unit", "layer")}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The problem as it was sent, not yet checked, and the options beside it."""
+
+    sent: Any
+    options: dict[str, str]
+    by_link: bool
+
+
+async def asked(request: Request, options: Options | None = None) -> Asked:
+    """Read a link or a body. An option may stand in the query of either, or in the body."""
+    allowed = options or {}
+    by_link = request.method in ("GET", "HEAD")
+    parsed = link.parse(request.scope["query_string"], other=frozenset(allowed))
+    if by_link:
+        return Asked(parsed.problem, _chosen(parsed.others, allowed), by_link)
+    if parsed.problem:
+        name = next(iter(parsed.problem))
+        message = "belongs in the body of a POST, not in its query"
+        raise ProblemError(422, f"{name} {message}.", [FieldError(name, message)])
+    sent = await read_json(request, MAX_BODY)
+    given: dict[str, Any] = dict(parsed.others)
+    if isinstance(sent, dict):
+        for name in allowed:
+            if name in sent:
+                if name in given:
+                    message = "is given twice, in the query and in the body"
+                    raise ProblemError(422, f"{name} {message}.", [FieldError(name, message)])
+                given[name] = sent[name]
+        sent = {name: value for name, value in sent.items() if name not in allowed}
+    return Asked(sent, _chosen(given, allowed), by_link)
+
+
+def _chosen(given: Mapping[str, Any], allowed: Options) -> dict[str, str]:
+    chosen: dict[str, str] = {}
+    for name, values in allowed.items():
+        value = given.get(name, values[0])
+        if value not in values:
+            message = f"must be one of {', '.join(values)}"
+            raise ProblemError(422, f"{name} {message}.", [FieldError(name, message, value)])
+        chosen[name] = value
+    return chosen
+
+
+def answered(request: Request, question: Asked, answer: Callable[[Any], Wire]) -> Response:
+    """The answer as JSON; a refusal in the terms in which the question was put."""
+    try:
+        body = answer(question.sent)
+    except ProblemError as error:
+        raise in_terms_of(question, error) from None
+    return cached_json(request, json_bytes(body))
+
+
+def in_terms_of(question: Asked, error: ProblemError) -> ProblemError:
+    """For a link, errors name the parameter and the place in it instead of a JSON path."""
+    if not question.by_link or not error.errors:
+        return error
+    faults = link.in_link_terms(error.errors)
+    detail = f"{faults[0].field} {faults[0].message}."
+    return ProblemError(error.status, detail, faults, error.headers, error.title)

@@ -1,0 +1,45 @@
+"""``/presets`` and ``/healthz``."""
+
+from functools import cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import __version__, presets
+from app.api.asking import Asked, answered
+from app.http.json_bytes import json_bytes
+from app.problem_details import ProblemError
+from app.schemas import resolving, writing
+from app.schemas.writing import Wire
+
+_NOTHING = Asked(None, {}, by_link=True)
+
+
+@cache
+def described(name: str) -> Wire:
+    """One preset with its problem resolved, and its link."""
+    preset = presets.preset(name)
+    problem = writing.problem(resolving.read_problem(preset["problem"]))
+    return preset | writing.echoed(problem)
+
+
+async def all_presets(request: Request) -> Response:
+    """The built-in networks, in the order of menus."""
+    return answered(
+        request, _NOTHING, lambda _: {"presets": [described(name) for name in presets.ORDER]}
+    )
+
+
+async def one_preset(request: Request) -> Response:
+    """One of them, by name."""
+    name = request.path_params["name"]
+    if name not in presets.ORDER:
+        known = ", ".join(presets.ORDER)
+        raise ProblemError(404, f"There is no preset {name[:40]}; there are {known}.")
+    return answered(request, _NOTHING, lambda _: described(name))
+
+
+async def healthz(request: Request) -> Response:
+    """That the server answers, and which version it is."""
+    body = json_bytes({"status": "ok", "version": __version__})
+    return Response(body, media_type="application/json", headers={"Cache-Control": "no-store"})

@@ -1,0 +1,52 @@
+"""``/forward``, ``/backward``, ``/trace`` and its single steps."""
+
+from typing import Any, cast
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import answers
+from app.api.asking import GRANULARITY, answered, asked
+from app.problem_details import ProblemError
+from app.schemas.writing import Wire
+from app.walkthrough.step import Granularity
+
+
+async def forward(request: Request) -> Response:
+    """Every z and a of one example."""
+    return answered(request, await asked(request), answers.forward_answer)
+
+
+async def backward(request: Request) -> Response:
+    """Every z, a, δ and gradient of one example."""
+    return answered(request, await asked(request), answers.backward_answer)
+
+
+async def trace(request: Request) -> Response:
+    """All of them, and the steps in the order in which a person follows them."""
+    question = await asked(request, GRANULARITY)
+    granularity = cast(Granularity, question.options["granularity"])
+    return answered(request, question, lambda sent: answers.trace_answer(sent, granularity))
+
+
+async def step(request: Request) -> Response:
+    """One step, with links to its neighbours."""
+    number = request.path_params["k"]
+    question = await asked(request, GRANULARITY)
+    granularity = cast(Granularity, question.options["granularity"])
+
+    def one(sent: Any) -> Wire:
+        whole = answers.trace_answer(sent, granularity)
+        steps = whole["steps"]
+        wanted = int(number) if number.isdecimal() and len(number) < 10 else 0
+        if not 1 <= wanted <= len(steps):
+            raise ProblemError(404, f"There is no step {number[:20]}; there are 1 to {len(steps)}.")
+        query = [] if whole["query"] is None else [whole["query"]]
+        suffix = "&".join([*query, f"granularity={granularity}"])
+        return steps[wanted - 1] | {
+            "total": len(steps),
+            "previous": f"{wanted - 1}?{suffix}" if wanted > 1 else None,
+            "next": f"{wanted + 1}?{suffix}" if wanted < len(steps) else None,
+        }
+
+    return answered(request, question, one)

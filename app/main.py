@@ -1,0 +1,51 @@
+"""The application: the only file that knows every room."""
+
+import json
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from app import __version__, pages, problem_details
+from app.api import PREFIX
+from app.api.calls import CALLS
+from app.api.openapi import document
+from app.http import headers
+from app.http.etag import cached_json
+from app.settings import Settings
+
+
+class Application(FastAPI):
+    """FastAPI inside the outermost layer, which speaks CORS on whatever leaves."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """FastAPI's own layers, and ours around them."""
+        return headers.wrap(super().build_middleware_stack())
+
+
+def create_app(settings: Settings | None = None) -> Application:
+    """A new application. ``settings`` are read from the environment where none are given.
+
+    Raises SettingError for a setting that cannot be read.
+    """
+    chosen = settings or Settings.from_environment()
+    app = Application(
+        title="Backprop Visualizer",
+        version=__version__,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    for call in CALLS:
+        app.add_route(call.path, call.handler, methods=list(call.methods))
+    described = json.dumps(document(), ensure_ascii=False).encode("utf-8")
+
+    async def openapi(request: Request) -> Response:
+        return cached_json(request, described)
+
+    app.add_route(f"{PREFIX}/openapi.json", openapi, methods=["GET"])
+    app.router.routes.extend(pages.routes(chosen))
+    problem_details.install(app, html=pages.error_page(chosen))
+    return app
