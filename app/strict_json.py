@@ -79,7 +79,7 @@ def _decoded(body: bytes) -> str:
         text = body.decode("utf-8")
     except UnicodeDecodeError as error:
         raise MalformedJson(f"byte {error.start + 1} is not UTF-8") from None
-    if "\x00" in text[:4]:
+    if "\x00" in text[:2]:  # what UTF-16 and UTF-32 without a mark make of ASCII
         raise MalformedJson("it is UTF-16 or UTF-32; send UTF-8")
     if text.isspace():
         raise MalformedJson("it is blank; send a JSON object")

@@ -40,7 +40,7 @@ def parse(
     without it, it is an error like any other. Raises ProblemError 414 for a link that is too
     long, 422 with all that is wrong in it.
     """
-    raw = query.encode("utf-8", "surrogateescape") if isinstance(query, str) else query
+    raw = query.encode("utf-8", "surrogatepass") if isinstance(query, str) else query
     if len(raw) > MAX_QUERY:
         raise _too_long(f"The query string has more than {MAX_QUERY:,} characters")
     errors: list[FieldError] = []

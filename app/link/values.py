@@ -17,15 +17,15 @@ NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 
 def _sizes(name: str, text: str, errors: list[FieldError]) -> list[int]:
-    sizes: list[int] = []
-    for at, piece in enumerate(text.split("-"), 1):
-        if INTEGER.fullmatch(piece):
-            sizes.append(int(piece))
-        else:
-            errors.append(
-                FieldError(name, f"number {at} is not a whole number (as in 2-2-1)", piece)
-            )
-    return sizes
+    """Layer sizes; none at all if one is wrong, so that nothing is measured by the others."""
+    pieces = text.split("-")
+    wrong = [
+        FieldError(name, f"number {at} is not a whole number (as in 2-2-1)", piece)
+        for at, piece in enumerate(pieces, 1)
+        if not INTEGER.fullmatch(piece)
+    ]
+    errors += wrong
+    return [] if wrong else [int(piece) for piece in pieces]
 
 
 def _names(name: str, text: str, errors: list[FieldError]) -> str | list[str]:
@@ -55,6 +55,7 @@ def _number(name: str, text: str, errors: list[FieldError]) -> float:
 
 
 def matrix(name: str, text: str, errors: list[FieldError], null: bool = False) -> list[Row]:
+    """Rows of numbers; with `null`, of numbers and null (None)."""
     return [
         _row(name, row, errors, f"row {at}, ", null) for at, row in enumerate(text.split("__"), 1)
     ]

@@ -39,8 +39,9 @@ def _written(problem: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for name in ("X", "Y"):
         if problem.get(name) is not None:
             yield name, _written_matrix(problem[name])
-    if problem.get("lambda"):
-        yield "lambda", _written_number(problem["lambda"])
+    strength = _written_number(problem.get("lambda", 0))
+    if strength != "0":
+        yield "lambda", strength
     if problem.get("seed"):
         yield "seed", str(problem["seed"])
     if problem.get("rule", "exact") != "exact":

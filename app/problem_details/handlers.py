@@ -82,22 +82,24 @@ def _from_http(request: Request, error: HTTPException) -> ProblemError:
     if error.status_code == 404 and error.detail == phrase(404):
         return ProblemError(404, f"There is nothing at {path}.", headers=headers)
     if error.status_code == 405:
-        allowed = _allowed_methods(request)
-        if allowed:
-            headers["Allow"] = ", ".join(allowed)
-            method = cut(request.method, 20)
-            detail = f"{path} does not answer {method}; it answers {', '.join(allowed)}."
-            return ProblemError(405, detail, headers=headers)
+        allowed = ", ".join(_allowed_methods(request))
+        headers["Allow"] = allowed
+        method = cut(request.method, 20)
+        detail = f"{path} does not answer {method}; it answers {allowed}."
+        return ProblemError(405, detail, headers=headers)
     return ProblemError(error.status_code, str(error.detail), headers=headers)
 
 
 def _allowed_methods(request: Request) -> list[str]:
-    """The methods of all routes at this path (the framework names those of the first only)."""
+    """The methods of all routes at this path (the framework names those of the first only).
+
+    Where there is no route, the refusal came from mounted files.
+    """
     methods: set[str] = set()
     for route in request.app.routes:
         if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
             methods.update(route.methods or ())
-    return sorted(methods)
+    return sorted(methods or {"GET", "HEAD"})
 
 
 def _from_validation(error: RequestValidationError) -> ProblemError:

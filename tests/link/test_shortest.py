@@ -1,0 +1,67 @@
+"""The shortest decimals: they read back bit for bit, and none is shorter."""
+
+import math
+import struct
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from app.link.shortest import shortest
+
+FLOATS = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0, "0"),
+        (-0.0, "-0"),
+        (0.5, ".5"),
+        (-0.5, "-.5"),
+        (1.0, "1"),
+        (1.2, "1.2"),
+        (100.0, "100"),
+        (1000.0, "1e3"),
+        (100000.0, "1e5"),
+        (120000.0, "12e4"),
+        (123456.0, "123456"),
+        (0.001, ".001"),
+        (0.0001, "1e-4"),
+        (1e-07, "1e-7"),
+        (1.5e-07, "15e-8"),
+        (0.1 + 0.2, ".30000000000000004"),
+        (5e-324, "5e-324"),
+        (1.7976931348623157e308, "17976931348623157e292"),
+        (9007199254740993.0, "9007199254740992"),
+    ],
+)
+def test_known_numbers_have_their_known_form(value: float, text: str) -> None:
+    assert shortest(value) == text
+
+
+@given(FLOATS)
+@example(2.2250738585072014e-308)
+@example(1e23)
+@example(-1e22)
+def test_a_number_reads_back_to_the_same_bits(value: float) -> None:
+    assert struct.pack("d", float(shortest(value))) == struct.pack("d", value)
+
+
+@given(FLOATS)
+def test_no_usual_way_to_write_a_number_is_shorter(value: float) -> None:
+    ways = [repr(value), f"{value:.17g}", f"{value:.0f}"]
+    ways += [f"{value:.{digits}e}" for digits in range(18)]
+    same = [way for way in ways if float(way) == value]
+    assert len(shortest(value)) <= min(map(len, same))
+
+
+@given(FLOATS)
+def test_only_the_letters_of_the_grammar_occur(value: float) -> None:
+    assert set(shortest(value)) <= set("0123456789.-e")
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_what_is_not_finite_has_no_form(value: float) -> None:
+    with pytest.raises(ValueError, match="cannot hold"):
+        shortest(value)
