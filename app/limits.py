@@ -1,13 +1,39 @@
-"""How large a problem a stranger may send, and why each number."""
+"""How large a problem a stranger may send, and why each number.
+
+The rule: a worst allowed request answers within 100 ms on one core and adds at most 50 MB. The
+measurement is ``bench/limits.py``, which builds the worst requests below and prints its figures.
+"""
 
 MAX_LAYERS = 12
+"""Layers with the input. 20 would still not overflow (see MAX_NUMBER); nobody reads more than 12."""
+
 MAX_UNITS = 100
+"""Units in a layer, without the bias unit."""
+
 MAX_NUMBER = 1e6
+"""The size of any number sent. With 12 layers of 100 linear units z stays below 1e6 · (1.01e8)^11
+< 1e95, so its square and its product with any δ stay far below the 1.8e308 of a float64."""
+
 MAX_SEED = 2**53 - 1
+"""The largest whole number that JavaScript reads back exactly."""
+
 MAX_WEIGHTS = 20_000
+"""Θ_ij in all, for /forward, /backward and /batch."""
+
 MAX_WEIGHTS_STEPS = 2_500
+"""Θ_ij in all, for /trace: every weight stands in up to three terms, each with five fields."""
+
 MAX_WEIGHTS_CHECK = 2_500
-MAX_EXAMPLES = 1_000
-MAX_BATCH_NUMBERS = 50_000
-MAX_CHECK_NUMBERS = 20_000
+"""Θ_ij in all, for /gradient-check: its work grows with the square of their number."""
+
+MAX_EXAMPLES = 200
+"""Examples in a training set."""
+
+MAX_BATCH_NUMBERS = 40_000
+"""Examples × Θ_ij for /batch, which answers Δ after each example."""
+
+MAX_CHECK_NUMBERS = 5_000
+"""Examples × Θ_ij for /gradient-check."""
+
 MAX_BODY = 512 * 1024
+"""Bytes of a body: 20,000 weights with all their digits fit."""

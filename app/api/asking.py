@@ -70,14 +70,6 @@ def answered(request: Request, question: Asked, answer: Callable[[Any], Wire]) -
     try:
         body = answer(question.sent)
     except ProblemError as error:
-        raise in_terms_of(question, error) from None
+        raise (link.refusal_in_link_terms(error) if question.by_link else error) from None
     return cached_json(request, json_bytes(body))
 
-
-def in_terms_of(question: Asked, error: ProblemError) -> ProblemError:
-    """For a link, errors name the parameter and the place in it instead of a JSON path."""
-    if not question.by_link or not error.errors:
-        return error
-    faults = link.in_link_terms(error.errors)
-    detail = f"{faults[0].field} {faults[0].message}."
-    return ProblemError(error.status, detail, faults, error.headers, error.title)

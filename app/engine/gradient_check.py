@@ -2,9 +2,9 @@
 
 D_ij ≈ (J(Θ_ij + h) − J(Θ_ij − h)) / 2h, the course's "gradient checking". Nudging Θ_ij^(l) by h
 nudges z_i^(l+1) by h a_j and nothing else of that layer, so z is nudged and Θ never copied, and
-all nudges of one unit's weights run through the rest of the network as one batch.
+all nudges of one Θ run through the rest of the network as one batch.
 
-The step is h = 1e−4 / max(1, \\|a_j\\|), so that z never moves by more than 1e−4. Each difference
+The step is h = 1e−4 / max(1, |a_j|), so that z never moves by more than 1e−4. Each difference
 is taken at h and at h/2: where the two disagree, or a (leaky) ReLU crosses its kink within the
 step, the check says nothing about that entry, and it is reported as unreliable instead of judged.
 """
@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.engine.activations import Activation
 from app.engine.arrays import Mask, Matrix, Vector
 from app.engine.network import Network, with_bias
 from app.engine.passes import Forward, forward
 from app.engine.training_set import penalty_difference
 
 STEP = 1e-4
-"""h for \\|a_j\\| ≤ 1."""
+"""h for |a_j| ≤ 1."""
 RELATIVE_TOLERANCE = 1e-5
 """A correct gradient may differ by this share of the larger of the two numbers …"""
 ROUNDING_TOLERANCE = 200 * float(np.finfo(np.float64).eps)
@@ -72,19 +73,11 @@ def check(network: Network, inputs: Matrix, targets: Matrix, lam: float = 0.0) -
     for index, theta in enumerate(network.theta):
         signals = np.array([with_bias(passed.a[index]) for passed in passes])
         h = STEP / np.maximum(1.0, np.abs(signals).max(axis=0))
-        full, half = np.zeros_like(theta), np.zeros_like(theta)
-        size = np.zeros_like(theta)
-        kink: Mask = np.zeros(theta.shape, dtype=np.bool_)
-        lost: Mask = np.zeros(theta.shape, dtype=np.bool_)
-        for passed, signal, y in zip(passes, signals, targets, strict=True):
-            for i in range(theta.shape[0]):
-                at_h = _difference(network, passed, index, i, h * signal, y)
-                at_half = _difference(network, passed, index, i, 0.5 * h * signal, y)
-                full[i] += signal * at_h.slope / m
-                half[i] += signal * at_half.slope / m
-                size[i] += at_h.size / m
-                kink[i] |= at_h.crossed
-                lost[i] |= at_half.lost
+        found = _differences(network, passes, index, h * signals, targets)
+        full = np.einsum("mj,mij->ij", signals, found.at_h) / m
+        half = np.einsum("mj,mij->ij", signals, found.at_half) / m
+        size = found.size.mean(axis=0)
+        kink, lost = found.crossed.any(axis=0), found.lost.any(axis=0)
         regular = penalty_difference(theta, h, lam, m)
         numeric = full + regular
         rounding = ROUNDING_TOLERANCE * size / h
@@ -123,10 +116,14 @@ def judge(gradient: list[Matrix], checked: GradientCheck) -> Verdict:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Difference:
-    slope: Vector
-    """(cost₊ − cost₋) / (z₊ − z₋), one entry per weight of the unit."""
-    size: Vector
+class _Differences:
+    """What nudging each weight of one Θ does to each example's cost: shape (m, s, c)."""
+
+    at_h: Matrix
+    """(cost₊ − cost₋) / (z₊ − z₋) with the whole step …"""
+    at_half: Matrix
+    """… and with half of it."""
+    size: Matrix
     """How large the numbers were whose difference was taken: what their last digits can hide."""
     crossed: Mask
     """Whether some unit with a kink is on on one side and off on the other."""
@@ -134,28 +131,43 @@ class _Difference:
     """Whether a nudge was too small to change z at all."""
 
 
-def _difference(
-    network: Network, passed: Forward, index: int, i: int, nudge: Vector, y: Vector
-) -> _Difference:
-    """Nudge z_i of layer ``index`` + 2 by ±``nudge``, all nudges at once."""
-    z = passed.z[index + 1]
-    assert z is not None, "every layer after the first has a z"
-    count = nudge.shape[0]
-    batch = np.broadcast_to(z, (2 * count, z.shape[0])).copy()
-    batch[:count, i] += nudge
-    batch[count:, i] -= nudge
-    # What really separates the two, after rounding; 0 where the nudge was lost in z.
-    distance = batch[:count, i] - batch[count:, i]
-    crossed: Mask = np.zeros(count, dtype=np.bool_)
+def _differences(
+    network: Network, passes: list[Forward], index: int, nudge: Matrix, targets: Matrix
+) -> _Differences:
+    """Nudge each z_i of layer ``index`` + 2 by ±``nudge`` and ±half of it, all in one batch.
+
+    For m examples and a Θ of shape (s, c), ``nudge`` has shape (m, c) and the batch
+    (2, 2, m, s, c, s): step, sign, example, i, j, and the units of the layer.
+    """
+    z = np.array([passed.z[index + 1] for passed in passes])
+    m, units = z.shape
+    shape = (2, 2, m, units, nudge.shape[1], units)
+    batch = np.broadcast_to(z[:, None, None, :], shape).copy()
+    i = np.arange(units)
+    for step, size in enumerate((nudge, 0.5 * nudge)):
+        batch[step, 0, :, i, :, i] += size
+        batch[step, 1, :, i, :, i] -= size
+    # What really separates the two after rounding; 0 where the nudge was lost in z.
+    nudged = np.moveaxis(batch[:, :, :, i, :, i], 0, 3)  # NumPy puts the index i first
+    distance = nudged[:, 0] - nudged[:, 1]
+    crossed: Mask = np.zeros(distance.shape[1:], dtype=np.bool_)
     for g, theta in zip(network.g[index:-1], network.theta[index + 1 :], strict=True):
-        if g.has_kink:
-            crossed |= ((batch[:count] > 0) != (batch[count:] > 0)).any(axis=1)
+        crossed |= _crossing(g, batch)
         batch = g.g(batch) @ theta[:, 1:].T + theta[:, 0]
-    if network.g[-1].has_kink:
-        crossed |= ((batch[:count] > 0) != (batch[count:] > 0)).any(axis=1)
+    crossed |= _crossing(network.g[-1], batch)
     output = network.g[-1].g(batch)
-    costs = network.loss_function.cost[network.activations[-1]](batch, output, y)
-    up, down = costs[:count], costs[count:]
+    cost = network.loss_function.cost[network.activations[-1]]
+    costs = cost(batch, output, targets[:, None, None, :])
+    up, down = costs[:, 0], costs[:, 1]
     moved = distance != 0.0
-    slope = np.divide(up - down, distance, out=np.zeros(count), where=moved)
-    return _Difference(slope, np.abs(up) + np.abs(down), crossed, ~moved & (nudge != 0.0))
+    slope = np.divide(up - down, distance, out=np.zeros_like(distance), where=moved)
+    lost: Mask = ~moved[1] & (nudge[:, None, :] != 0.0)
+    return _Differences(slope[0], slope[1], np.abs(up[0]) + np.abs(down[0]), crossed, lost)
+
+
+def _crossing(g: Activation, batch: Vector) -> Mask | bool:
+    """Where the whole step takes some unit of this layer across the kink of its g."""
+    if not g.has_kink:
+        return False
+    crossing: Mask = ((batch[0, 0] > 0) != (batch[0, 1] > 0)).any(axis=-1)
+    return crossing
