@@ -56,7 +56,7 @@ def wrap(app: ASGIApp) -> ASGIApp:
             if message["type"] == "http.response.start":
                 started = True
                 MutableHeaders(scope=message).update(EVERYWHERE)
-            elif message["type"] == "http.response.body":
+            else:
                 finished = not message.get("more_body", False)
             await send(message)
 

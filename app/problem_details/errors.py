@@ -19,8 +19,7 @@ _MAX_FIELD = 80
 
 
 class _Missing:
-    def __repr__(self) -> str:
-        return "MISSING"
+    """Nothing was there."""
 
 
 MISSING: Final = _Missing()

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Match, Route
+from starlette.routing import Match, Mount
 
 from app.problem_details.errors import MISSING, FieldError, ProblemError, phrase
 from app.problem_details.response import SERVER_FAILED, problem_response
@@ -21,6 +21,7 @@ HtmlHook = Callable[[Request, ProblemError], Response | None]
 """Makes a page of an error, or returns None to leave it to the JSON."""
 
 _MAX_PATH = 80
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 _NOT_PAGES = ("/api", "/static", "/healthz", "/oembed")
 _HTML = re.compile(r"^\s*(text/html|text/\*|application/xhtml\+xml)\s*(;|$)", re.IGNORECASE)
 _NO_QUALITY = re.compile(r";\s*q=0(\.0*)?\s*(;|$)", re.IGNORECASE)
@@ -93,13 +94,18 @@ def _from_http(request: Request, error: HTTPException) -> ProblemError:
 def _allowed_methods(request: Request) -> list[str]:
     """The methods of all routes at this path (the framework names those of the first only).
 
-    Where there is no route, the refusal came from mounted files.
+    Each route is asked, for included routers do not tell their methods. Where there is no
+    route, the refusal came from mounted files.
     """
-    methods: set[str] = set()
-    for route in request.app.routes:
-        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE:
-            methods.update(route.methods or ())
-    return sorted(methods or {"GET", "HEAD"})
+    routes = [route for route in request.app.routes if not isinstance(route, Mount)]
+    allowed = [
+        method
+        for method in _METHODS
+        if any(
+            route.matches({**request.scope, "method": method})[0] is Match.FULL for route in routes
+        )
+    ]
+    return allowed or ["GET", "HEAD"]
 
 
 def _from_validation(error: RequestValidationError) -> ProblemError:

@@ -150,7 +150,7 @@ def bits(value: Any) -> Any:
 
 def resolved(parsed: dict[str, Any]) -> dict[str, Any]:
     """What the schema adds: defaults, and one name for all layers written out."""
-    full = {"seed": 0, "rule": "exact"} | parsed
+    full: dict[str, Any] = {"seed": 0, "rule": "exact"} | parsed
     if isinstance(full["activations"], str):
         full["activations"] = [full["activations"]] * (len(full["layers"]) - 1)
     if "X" in full:
