@@ -7,12 +7,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
-from app import __version__, pages, problem_details
+from app import __version__, problem_details
 from app.api import PREFIX
 from app.api.calls import CALLS
 from app.api.openapi import document
 from app.http import headers
 from app.http.etag import cached_json
+from app.pages import docs, page, static_files
 from app.settings import Settings
 
 
@@ -46,6 +47,7 @@ def create_app(settings: Settings | None = None) -> Application:
         return cached_json(request, described)
 
     app.add_route(f"{PREFIX}/openapi.json", openapi, methods=["GET"])
-    app.router.routes.extend(pages.routes(chosen))
-    problem_details.install(app, html=pages.error_page(chosen))
+    for room in (page, docs, static_files):
+        app.router.routes.extend(room.routes(chosen))
+    problem_details.install(app, html=page.problem_page)
     return app

@@ -1,0 +1,35 @@
+"""``/docs``: the API reference to read and to try, from vendored files, so that it works offline."""
+
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from app.api import PREFIX
+from app.assets import TEMPLATES
+from app.pages.headers import PAGE_HEADERS
+from app.pages.rendering import render, up_to_root
+from app.pages.static_files import static_url
+from app.settings import Settings
+
+STYLES = ("vendor/swagger/swagger-ui.css", "css/docs.css")
+SCRIPTS = ("vendor/swagger/swagger-ui-bundle.js", "js/docs.js")
+
+
+def routes(settings: Settings) -> Sequence[BaseRoute]:
+    """The reference, made in the browser from the OpenAPI document."""
+
+    async def docs(request: Request) -> Response:
+        root = up_to_root(request.url.path)
+        body = render(
+            TEMPLATES,
+            "docs.html",
+            openapi=root + f"{PREFIX}/openapi.json".lstrip("/"),
+            root=root,
+            styles=[root + static_url(path).lstrip("/") for path in STYLES],
+            scripts=[root + static_url(path).lstrip("/") for path in SCRIPTS],
+        )
+        return Response(body, 200, PAGE_HEADERS, "text/html")
+
+    return [Route("/docs", docs, methods=["GET"], name="docs")]
