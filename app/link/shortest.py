@@ -20,6 +20,9 @@ def shortest(value: float) -> str:
     # repr gives the fewest digits that read back to the same float64 (David Gay's algorithm).
     mantissa, _, exponent = repr(abs(value)).partition("e")
     whole, _, fraction = mantissa.partition(".")
+    if not exponent and fraction != "0" and not fraction.startswith("000"):
+        # The usual case, where no other form can be shorter.
+        return f"{sign}{whole.lstrip('0')}.{fraction}"
     digits = (whole + fraction).lstrip("0")
     power = int(exponent or "0") - len(fraction)  # value = digits * 10**power
     trimmed = digits.rstrip("0")

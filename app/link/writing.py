@@ -15,14 +15,24 @@ def write(problem: Mapping[str, object]) -> tuple[str | None, str | None]:
     One problem has one query string: fixed order, defaults of seed, lambda and rule left out,
     every number in the shortest form that reads back to the same float64.
     """
-    query = "&".join(f"{name}={value}" for name, value in _written(problem))
-    if len(query) > MAX_PROBLEM:
-        reason = (
-            f"As a link this problem would have {len(query):,} characters; "
-            f"links may have {MAX_PROBLEM:,}, so {ALTERNATIVE}."
-        )
-        return None, reason
-    return query, None
+    if 2 * _count(problem) <= MAX_PROBLEM:
+        query = "&".join(f"{name}={value}" for name, value in _written(problem))
+        if len(query) <= MAX_PROBLEM:
+            return query, None
+    return None, _TOO_LONG
+
+
+_TOO_LONG = (
+    f"As a link this problem would have more than {MAX_PROBLEM:,} characters, "
+    f"the most that a link may have, so {ALTERNATIVE}."
+)
+
+
+def _count(problem: Mapping[str, object]) -> int:
+    """How many weights there are; each takes two characters or more, so that a link which is
+    certain to be too long need not be written to know it."""
+    matrices = [matrix for matrix in _list(problem.get("theta") or []) if matrix is not None]
+    return sum(len(_list(row)) for matrix in matrices for row in _list(matrix))
 
 
 def _written(problem: Mapping[str, object]) -> Iterator[tuple[str, str]]:

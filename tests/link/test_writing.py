@@ -80,8 +80,8 @@ def test_a_problem_too_large_for_a_link_says_so() -> None:
     query, reason = write(problem)
     assert query is None
     assert reason is not None
-    assert reason.startswith("As a link this problem would have 10,")
-    assert "links may have 8,000" in reason
+    assert reason.startswith("As a link this problem would have more than 8,000 characters")
+    assert "POST" in reason
     assert reason.endswith(".")
 
 

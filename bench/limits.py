@@ -1,0 +1,105 @@
+"""The worst allowed requests: CPU time and memory of each, from bytes in to bytes out.
+
+    python -m bench.limits
+
+builds, for every call with a limit, the requests that press on it hardest, and prints for each
+the smallest CPU time of several runs (the machine's noise only ever adds) and the peak of newly
+allocated memory. The rule in ``app/limits.py``: at most 100 ms and 50 MB.
+"""
+
+import json
+import random
+import time
+import tracemalloc
+from collections.abc import Callable
+from typing import Any
+
+from app import answers, limits
+from app.http.json_bytes import json_bytes
+from app.strict_json import parse
+
+RUNS = 7
+Answer = Callable[[Any], dict[str, Any]]
+
+
+def problem(layers: list[int], examples: int = 0) -> dict[str, Any]:
+    """Numbers with all their digits, a rule that needs two backward passes."""
+    source = random.Random(1)
+
+    def numbers(count: int) -> list[float]:
+        return [source.uniform(-1, 1) for _ in range(count)]
+
+    pairs = list(zip(layers, layers[1:], strict=False))
+    sent: dict[str, Any] = {
+        "layers": layers, "activations": "tanh", "loss": "squared_error", "rule": "intuition",
+        "theta": [[numbers(left + 1) for _ in range(right)] for left, right in pairs],
+    }  # fmt: skip
+    if examples:
+        sent["X"] = [numbers(layers[0]) for _ in range(examples)]
+        sent["Y"] = [numbers(layers[-1]) for _ in range(examples)]
+        sent["lambda"] = 0.5
+    else:
+        sent |= {"x": numbers(layers[0]), "y": numbers(layers[-1])}
+    return sent
+
+
+def weights(layers: list[int]) -> int:
+    """Θ_ij in all."""
+    return sum((a + 1) * b for a, b in zip(layers, layers[1:], strict=False))
+
+
+def widest(limit: int, depth: int) -> list[int]:
+    """The widest network of ``depth`` equal layers within ``limit`` weights and the unit limit."""
+    width = next(w for w in range(limits.MAX_UNITS, 0, -1) if weights([w] * depth) <= limit)
+    return [width] * depth
+
+
+def worst() -> list[tuple[str, Answer, dict[str, Any]]]:
+    """(name, answer, problem) of each request measured."""
+    deep = limits.MAX_LAYERS
+    cases: list[tuple[str, Answer, dict[str, Any]]] = []
+    for depth in (3, 4, deep):
+        cases.append(
+            ("/backward", answers.backward_answer, problem(widest(limits.MAX_WEIGHTS, depth)))
+        )
+    for depth in (2, 3, 4, deep):
+        size = widest(limits.MAX_WEIGHTS_STEPS, depth)
+        cases.append(("/trace unit", answers.trace_answer, problem(size)))
+        cases.append(("/trace layer", lambda s: answers.trace_answer(s, "layer"), problem(size)))
+    cases.append(("/trace unit", answers.trace_answer, problem([1, 100, 22])))
+    for depth in (2, 3, 4, deep):
+        size = widest(limits.MAX_WEIGHTS_CHECK, depth)
+        cases.append(("/gradient-check", answers.gradient_check_answer, problem(size)))
+    for size in ([1, 1], [2, 2, 2, 1], [1] * deep, [2] * deep, [10, 12, 12, 10], [24, 96]):
+        m = min(limits.MAX_EXAMPLES, limits.MAX_CHECK_NUMBERS // weights(size))
+        cases.append(("/gradient-check set", answers.gradient_check_answer, problem(size, m)))
+        m = min(limits.MAX_EXAMPLES, limits.MAX_BATCH_NUMBERS // weights(size))
+        cases.append(("/batch", answers.batch_answer, problem(size, m)))
+    return cases
+
+
+def measure(answer: Answer, sent: dict[str, Any]) -> tuple[float, float]:
+    """(CPU milliseconds, MB) of one request."""
+    body = json.dumps(sent).encode()
+    times = []
+    for _ in range(RUNS):
+        start = time.process_time()
+        json_bytes(answer(parse(body)))
+        times.append(time.process_time() - start)
+    tracemalloc.start()
+    json_bytes(answer(parse(body)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return min(times) * 1e3, peak / 1e6
+
+
+if __name__ == "__main__":
+    print(f"{'call':20} {'layers':24} {'m':>4} {'weights':>8} {'ms':>7} {'MB':>6}")
+    for name, answer, sent in worst():
+        milliseconds, megabytes = measure(answer, sent)
+        size = "-".join(map(str, sent["layers"]))
+        size = size if len(size) < 24 else f"{sent['layers'][0]} × {len(sent['layers'])} layers"
+        print(
+            f"{name:20} {size:24} {len(sent.get('X', [])):4} {weights(sent['layers']):8} "
+            f"{milliseconds:7.1f} {megabytes:6.1f}"
+        )
