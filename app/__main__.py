@@ -1,0 +1,112 @@
+"""The command line: ``python -m app``, and the console script ``backprop-visualizer``."""
+
+import argparse
+import contextlib
+import socket
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+
+import uvicorn
+
+from app import __version__, assets
+from app.main import create_app
+from app.settings import SettingError, Settings, port
+
+GRACE = 10
+"""Seconds a request under way may take after the program is told to stop."""
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, which says where it is as soon as it listens."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        for listening in sockets or ():
+            where = address(*listening.getsockname()[:2])
+            print(f"Backprop Visualizer is at {where} (Ctrl+C stops it)", flush=True)
+
+
+def address(host: str, port_number: int) -> str:
+    """What to type into a browser for a socket's host and port."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{host}]:{port_number}" if ":" in host else f"http://{host}:{port_number}"
+
+
+def listen(host: str, port_number: int) -> socket.socket:
+    """A socket bound to the address. Raises OSError where it cannot be had."""
+    family, kind, protocol, _, where = socket.getaddrinfo(
+        host, port_number, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+    )[0]
+    bound = socket.socket(family, kind, protocol)
+    try:
+        if sys.platform != "win32":  # there, the option would let two programs share the port
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(where)
+    except OSError:
+        bound.close()
+        raise
+    return bound
+
+
+def serve(settings: Settings) -> None:
+    """Run until told to stop.
+
+    Raises AssetError where the page's files are missing, OSError where the address cannot be had.
+    """
+    assets.check()
+    app = create_app(settings)
+    with listen(settings.host, settings.port) as bound:
+        config = uvicorn.Config(
+            app,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=GRACE,
+        )
+        with contextlib.suppress(KeyboardInterrupt):
+            _Server(config).run(sockets=[bound])
+
+
+def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="backprop-visualizer",
+        description="Serve the visualiser of backpropagation: a page and a REST API.",
+    )
+    parser.add_argument("--host", help="address to listen on (HOST; default 127.0.0.1)")
+    parser.add_argument("--port", help="port to listen on (PORT; default 8000)")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    return parser.parse_args(argv)
+
+
+def _settings(arguments: argparse.Namespace) -> Settings:
+    """The environment's settings, and over them the command line's."""
+    settings = Settings.from_environment()
+    if arguments.host is not None:
+        settings = replace(settings, host=arguments.host)
+    if arguments.port is not None:
+        settings = replace(settings, port=port(arguments.port))
+    return settings
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Serve; 0 when stopped, 2 after one sentence on standard error when it cannot start."""
+    arguments = _arguments(argv)
+    try:
+        settings = _settings(arguments)
+        try:
+            serve(settings)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            print(
+                f"Cannot listen on {settings.host} port {settings.port}: {reason}.", file=sys.stderr
+            )
+            return 2
+    except (SettingError, assets.AssetError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,58 @@
+"""``/static/{version}/…``: the page's files, kept by browsers until the version changes."""
+
+import hashlib
+import mimetypes
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from starlette.staticfiles import StaticFiles
+
+from app import __version__
+from app.assets import STATIC
+from app.settings import Settings
+
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+
+# Python asks the operating system's table, which on Windows may call a script plain text.
+for _type, _suffix in (
+    ("text/javascript", ".js"),
+    ("text/css", ".css"),
+    ("font/woff2", ".woff2"),
+    ("image/svg+xml", ".svg"),
+):
+    mimetypes.add_type(_type, _suffix)
+
+
+@cache
+def version(folder: Path = STATIC) -> str:
+    """The package's version and a short hash of every file's path and content."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        content = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())
+    return f"{__version__}-{digest.hexdigest()[:8]}"
+
+
+def static_url(path: str) -> str:
+    """Where today's version of a file below static/ is served, from the root."""
+    return f"/static/{version()}/{path}"
+
+
+def routes(settings: Settings) -> Sequence[BaseRoute]:
+    """The files. Any other version in the address gets today's file, which is not to be kept."""
+    files = StaticFiles(directory=STATIC)
+    current = version()
+
+    async def static(request: Request) -> Response:
+        asked: str = request.path_params["version"]
+        response = await files.get_response(request.path_params["path"], request.scope)
+        kept = asked == current and not settings.modules
+        response.headers["Cache-Control"] = FOR_EVER if kept else ASK_AGAIN
+        return response
+
+    return [Route("/static/{version}/{path:path}", static, methods=["GET"], name="static")]

@@ -1,0 +1,66 @@
+"""What the person who runs it may set. Everything is an environment variable, listed once here."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+
+class SettingError(ValueError):
+    """A variable cannot be read; the message is one sentence that names it."""
+
+
+class Setting(NamedTuple):
+    """One row of the table: what to set, what it may be, what holds without it."""
+
+    name: str
+    type: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("HOST", "address", "127.0.0.1", "Address to listen on; 0.0.0.0 is every one."),
+    Setting("PORT", "0 to 65535", "8000", "Port to listen on; 0 takes any that is free."),
+    Setting("MODULES", "0 or 1", "0", "Serve the page's unbundled modules, for working on them."),
+)
+"""The documentation's table is tested against this one."""
+
+_DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one running program."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    modules: bool = False
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """Read every setting; one that is unset or empty has its default.
+
+        Raises SettingError for a value that cannot be read.
+        """
+        given = os.environ if environment is None else environment
+
+        def text(name: str) -> str:
+            return given.get(name, "").strip() or _DEFAULTS[name]
+
+        return cls(
+            host=text("HOST"), port=port(text("PORT")), modules=_switch("MODULES", text("MODULES"))
+        )
+
+
+def port(text: str) -> int:
+    """A port number from text. Raises SettingError."""
+    if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535:
+        return int(text)
+    raise SettingError(f"PORT must be a whole number from 0 to 65535, not {text!r}.")
+
+
+def _switch(name: str, text: str) -> bool:
+    if text not in {"0", "1"}:
+        raise SettingError(f"{name} must be 0 or 1, not {text!r}.")
+    return text == "1"
