@@ -1,0 +1,63 @@
+"""What the page shows first: the problem of its link solved, or, if that is no good, why not."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from app import answers, link, presets
+from app.problem_details import FieldError, ProblemError
+from app.schemas.writing import Wire
+
+DEFAULT = presets.ORDER[0]
+"""The preset of a link without a problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstView:
+    """A trace to show. With a bad link it is the default network's, and ``trouble`` says why."""
+
+    trace: Wire
+    status: int = 200
+    preset: str | None = None
+    trouble: ProblemError | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def errors(self) -> list[dict[str, object]]:
+        """The offending parameters, as the API lists them."""
+        return [error.to_json() for error in self.trouble.errors] if self.trouble else []
+
+
+def first_view(query: bytes) -> FirstView:
+    """Never raises for whatever stands in the link."""
+    try:
+        parsed = link.parse(query, lenient=True)
+        if not parsed.problem:
+            return FirstView(_default(), preset=DEFAULT)
+        trace = answers.trace_answer(parsed.problem)
+    except ProblemError as error:
+        trouble = _in_link_terms(error)
+        return FirstView(_default(), trouble.status, DEFAULT, trouble, dict(trouble.headers))
+    return FirstView(trace, preset=_preset_of(trace))
+
+
+def _default() -> Wire:
+    return answers.trace_answer(presets.preset(DEFAULT)["problem"])
+
+
+def _preset_of(trace: Wire) -> str | None:
+    """The preset whose network this is, so that the menu names it."""
+    for name in presets.ORDER:
+        problem: dict[str, Any] = presets.preset(name)["problem"]
+        keys = ("layers", "theta", "x", "y")
+        if all(trace["problem"][key] == problem.get(key) for key in keys):
+            return name
+    return None
+
+
+def _in_link_terms(error: ProblemError) -> ProblemError:
+    if not error.errors:
+        return error
+    faults: list[FieldError] = link.in_link_terms(error.errors)
+    detail = f"{faults[0].field} {faults[0].message}."
+    return ProblemError(error.status, detail, faults, error.headers, error.title)
+

@@ -1,0 +1,99 @@
+"""``GET /``: the page with its first trace in it, so that it renders at once."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from app import presets
+from app.assets import TEMPLATES
+from app.http.etag import etag
+from app.pages.first_view import FirstView, first_view
+from app.pages.headers import PAGE_HEADERS
+from app.pages.rendering import render, up_to_root
+from app.pages.static_files import static_url
+from app.problem_details import ProblemError
+from app.schemas.writing import Wire
+from app.settings import Settings
+
+BUNDLE = "bundle/main.js"
+MODULE = "js/main.js"
+ICON = "icon.svg"
+STYLES = ("css/tokens.css", "css/base.css", "css/page.css", "css/panels.css", "css/graph.css")
+
+
+def routes(settings: Settings) -> Sequence[BaseRoute]:
+    """The page. A bad link is answered with its status, in words, on a page that still works."""
+    script = MODULE if settings.modules else BUNDLE
+
+    async def page(request: Request) -> Response:
+        view = first_view(request.scope["query_string"])
+        body = render(TEMPLATES, "page.html", **_values(view, script, request.url.path))
+        tag = etag(body)
+        headers = PAGE_HEADERS | view.headers | {"ETag": tag}
+        if view.status == 200 and request.headers.get("if-none-match") == tag:
+            return Response(status_code=304, headers=headers)
+        return Response(body, view.status, headers, "text/html")
+
+    return [Route("/", page, methods=["GET"], name="page")]
+
+
+def problem_page(request: Request, error: ProblemError) -> Response:
+    """An error of a path that is a page, in words, with the way back."""
+    root = up_to_root(request.url.path)
+    body = render(
+        TEMPLATES,
+        "problem.html",
+        error=error,
+        root=root,
+        styles=[_relative(root, path) for path in STYLES[:3]],
+    )
+    return Response(body, error.status, PAGE_HEADERS | error.headers, "text/html")
+
+
+def _values(view: FirstView, script: str, path: str) -> dict[str, Any]:
+    root = up_to_root(path)
+    trace, known = view.trace, presets.presets()
+    lectures = [preset["name"] for preset in known if preset["lecture"]]
+    return {
+        "trace": trace,
+        "view": {
+            "preset": view.preset,
+            "lecture": view.preset in lectures,
+            "lectures": lectures,
+            "trouble": _trouble(view),
+        },
+        "trouble": view.trouble,
+        "more": view.errors[1:5],
+        "presets": known,
+        "chosen": view.preset,
+        "units": _units(trace),
+        "icon": _relative(root, ICON),
+        "styles": [_relative(root, sheet) for sheet in STYLES],
+        "script": _relative(root, script),
+    }
+
+
+def _relative(root: str, path: str) -> str:
+    return root + static_url(path).lstrip("/")
+
+
+def _trouble(view: FirstView) -> dict[str, Any] | None:
+    if view.trouble is None:
+        return None
+    return {"detail": view.trouble.detail, "errors": view.errors, "gone": False}
+
+
+def _units(trace: Wire) -> list[dict[str, Any]]:
+    """Each unit's numbers for the table that stands in the page before any script runs."""
+    rows = []
+    for layer, units in enumerate(trace["a"], 1):
+        for j in range(len(units)):
+            row = {"layer": layer, "unit": j + 1}
+            for name in ("z", "a", "slope", "weighted_delta", "delta"):
+                values = trace[name][layer - 1]
+                row[name] = values[j] if values else None
+            rows.append(row)
+    return rows

@@ -1,0 +1,48 @@
+"""Templates to bytes. Everything is escaped unless a template says otherwise; none does."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from app.walkthrough import numerals
+
+_UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
+
+def script_json(value: Any) -> Markup:
+    """JSON that may stand inside ``<script>``: no text in it can end the element."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Markup(text.translate(_UNSAFE))
+
+
+def shown(value: float) -> str:
+    """A number as the screen shows it."""
+    return numerals.seen(numerals.value(value))
+
+
+def up_to_root(path: str) -> str:
+    """The relative way from a page's path to the root, so that a path prefix does no harm."""
+    return "../" * max(0, path.count("/") - 1) or "./"
+
+
+@cache
+def environment(folder: Path) -> Environment:
+    """The templates in a folder."""
+    env = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {"script_json": script_json, "shown": shown}
+    return env
+
+
+def render(folder: Path, name: str, **values: Any) -> bytes:
+    """One template with its values."""
+    return environment(folder).get_template(name).render(values).encode()

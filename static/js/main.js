@@ -1,0 +1,217 @@
+/** The page: the store in the middle, the model around it, the views on top. Nothing else does both. */
+
+import { answered, createEdits, createMoves, refused } from "./model/actions.js";
+import { askPresets, askTrace, Refused } from "./model/api.js";
+import { createAsker } from "./model/asker.js";
+import { EMPTY } from "./model/history.js";
+import { firstError } from "./model/places.js";
+import { createPlayer } from "./model/player.js";
+import { sceneOf } from "./model/scene.js";
+import { createStore } from "./model/store.js";
+import { createBanner } from "./view/banner.js";
+import { createEditor } from "./view/editor.js";
+import { createExplain } from "./view/explain.js";
+import { createFormula } from "./view/formula.js";
+import { createGraph } from "./view/graph.js";
+import { createHeader } from "./view/header.js";
+import { createKeyboard } from "./view/keyboard.js";
+import { createLive } from "./view/live.js";
+import { createTimeline } from "./view/timeline.js";
+import { createTransport } from "./view/transport.js";
+import { createValues } from "./view/values.js";
+
+/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types.js").Wanted} Wanted */
+/** @typedef {import("./types.js").Trace} Trace */
+/** @typedef {import("./types.js").Preset} Preset */
+
+/** @param {string} id @returns {HTMLElement} */
+function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`no #${id} in the page`);
+  return element;
+}
+
+/** @param {string} id @returns {any} */
+const json = (id) => JSON.parse(byId(id).textContent ?? "null");
+
+const trace = /** @type {Trace} */ (json("first-trace"));
+const first = json("first-view");
+const motion = matchMedia("(prefers-reduced-motion: reduce)");
+const width = matchMedia("(max-width: 599.98px)");
+const app = byId("app");
+
+/** @type {State} */
+const initial = {
+  trace,
+  place: motion.matches
+    ? { step: firstError(trace.steps), tau: 1, run: "paused", rested: 0, intro: null }
+    : { step: firstError(trace.steps), tau: 0, run: "intro", rested: 0, intro: 0 },
+  speed: 1,
+  still: motion.matches,
+  wanted: null,
+  waiting: false,
+  trouble: first.trouble,
+  refused: null,
+  preset: first.preset,
+  lecture: first.lecture,
+  panel: "values",
+  matrix: 1,
+  history: EMPTY,
+  stage: { width: 0, height: 0 },
+  narrow: width.matches,
+};
+const store = createStore(initial);
+
+// ---- what can be done -----------------------------------------------------------------
+
+/** @type {Map<string, Preset>} */
+const presets = new Map();
+const lectures = new Set(/** @type {string[]} */ (first.lectures));
+
+const asker = createAsker(
+  /** @type {import("./model/asker.js").Ports<Wanted, Trace>} */ ({
+    send: ({ problem, granularity }, signal) => askTrace(fetch, problem, granularity, signal),
+    answered: (question, answer) =>
+      store.set(answered(store.get(), question, answer, (name) => lectures.has(name ?? ""))),
+    refused: (question, trouble) => store.set(refused(store.get(), question, trouble)),
+    waiting: (waiting) => store.set({ waiting }),
+    later: (run, ms) => window.setTimeout(run, ms),
+    never: (id) => window.clearTimeout(id),
+  }),
+);
+const moves = createMoves(store);
+const edits = createEdits(store, (wanted) => asker.ask(wanted));
+
+/** @param {string} name */
+async function choose(name) {
+  try {
+    if (presets.size === 0) for (const each of await askPresets(fetch)) presets.set(each.name, each);
+  } catch (reason) {
+    if (!(reason instanceof Refused)) throw reason;
+    store.set({ trouble: { ...reason.trouble, gone: false }, refused: store.get().trace.problem });
+    header.render(store.get());
+    return;
+  }
+  const preset = presets.get(name);
+  if (preset) edits.load(preset);
+}
+
+/** @param {State["panel"]} panel */
+function show(panel) {
+  store.set({ panel });
+  if (panel === "editor") byId("editor").scrollIntoView({ block: "nearest" });
+}
+
+// ---- what is shown --------------------------------------------------------------------
+
+const header = createHeader(byId("header"), {
+  choose: (name) => void choose(name),
+  toggleEditor: () => show(store.get().panel === "editor" ? "values" : "editor"),
+});
+const editor = createEditor(byId("editor"), {
+  edit: edits.edit,
+  showMatrix: (matrix) => store.set({ matrix }),
+  undo: edits.undo,
+  redo: edits.redo,
+  reset: () => void choose(store.get().preset ?? first.preset ?? "lecture"),
+  close: () => show("values"),
+});
+const timeline = createTimeline(byId("timeline"), { scrub: moves.scrub, jump: moves.jump });
+const graph = createGraph(/** @type {any} */ (byId("graph")), {
+  openWeight: ({ layer, i, j }) => {
+    store.set({ matrix: layer });
+    show("editor");
+    editor.focusWeight(layer, i, j);
+  },
+});
+const views = [
+  header,
+  createBanner(byId("trouble"), byId("busy"), { retry: edits.retry, dismiss: edits.dismiss }),
+  createExplain(byId("explain"), { setRule: edits.setRule }),
+  createFormula(byId("formula"), { showValues: () => show("values") }),
+  createValues(byId("values")),
+  editor,
+  timeline,
+  createTransport(byId("transport"), {
+    ...moves,
+    setGranularity: edits.setGranularity,
+    setSpeed: (speed) => store.set({ speed }),
+  }),
+  createLive(byId("live")),
+];
+
+/** @param {Readonly<State>} state */
+function render(state) {
+  for (const view of views) view.render(state);
+  const { stage, place, still } = state;
+  if (stage.width > 0 && stage.height > 0) {
+    const view = { ...stage, reducedMotion: still, intro: place.intro };
+    graph.render(sceneOf(state.trace, place.step, place.tau, view));
+  }
+  mark(state);
+}
+
+/**
+ * What is shown, for tests and for course pages that look in.
+ * @param {Readonly<State>} state
+ */
+function mark({ trace: shown, place, waiting, wanted }) {
+  const step = shown.steps[place.step];
+  const marks = {
+    step: step?.step,
+    steps: shown.steps.length,
+    phase: place.intro === null ? step?.phase : "intro",
+    kind: step?.kind,
+    tau: place.tau.toFixed(4),
+    playing: place.run === "playing" || place.run === "intro",
+    run: place.run,
+    rule: shown.problem.rule,
+    granularity: shown.granularity,
+    query: shown.query ?? "",
+    settled: wanted === null && !waiting,
+  };
+  for (const [name, value] of Object.entries(marks)) {
+    if (app.dataset[name] !== String(value)) app.dataset[name] = String(value);
+  }
+}
+
+store.subscribe(render);
+
+// ---- what comes from outside -----------------------------------------------------------
+
+new ResizeObserver(([entry]) => {
+  if (!entry) return;
+  const { width: w, height: h } = entry.contentRect;
+  store.set({ stage: { width: Math.round(w), height: Math.round(h) } });
+}).observe(byId("stage"));
+new ResizeObserver(() => {
+  timeline.resized();
+  timeline.render(store.get());
+}).observe(byId("timeline"));
+motion.addEventListener("change", () => {
+  store.set({ still: motion.matches });
+  if (motion.matches) moves.seek(store.get().place.step + 1, 1);
+});
+width.addEventListener("change", () => store.set({ narrow: width.matches }));
+app.addEventListener("backprop:seek", (event) => {
+  const { step, tau } = /** @type {CustomEvent<{step: number, tau: number}>} */ (event).detail;
+  moves.seek(step, tau);
+});
+createKeyboard(document, (command) => {
+  const run = {
+    ...moves,
+    nextGroup: () => moves.group(1),
+    previousGroup: () => moves.group(-1),
+    undo: edits.undo,
+    redo: edits.redo,
+  }[command];
+  run();
+});
+
+render(store.get());
+createPlayer(store, {
+  request: (frame) => requestAnimationFrame(frame),
+  cancel: (id) => cancelAnimationFrame(id),
+});
+app.dataset["ready"] = "true";

@@ -1,0 +1,168 @@
+/** What a person can do, as changes of the store and questions to the server. DOM-free. */
+
+import { EMPTY, redo, remember, undo } from "./history.js";
+import { groupsOf, neighbourGroup, samePlace } from "./places.js";
+import * as timeline from "./timeline.js";
+
+/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Draft} Draft */
+/** @typedef {import("../types.js").Wanted} Wanted */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Trouble} Trouble */
+/** @typedef {import("../types.js").Preset} Preset */
+/** @template {object} S @typedef {import("./store.js").Store<S>} Store */
+
+/** Moving about in the walk. @param {Store<State>} store */
+export function createMoves(store) {
+  /** @param {(state: Readonly<State>) => import("./timeline.js").Place} change */
+  const move = (change) => store.set({ place: change(store.get()) });
+  return {
+    toggle() {
+      move(({ place, trace }) =>
+        place.run === "paused" || place.run === "once"
+          ? timeline.play(place, trace.steps)
+          : timeline.pause(place),
+      );
+    },
+    next: () => move((s) => timeline.next(s.place, s.trace.steps, s)),
+    previous: () => move((s) => timeline.previous(s.place, s.trace.steps)),
+    first: () => move((s) => timeline.cut(s.place, s.trace.steps, 0)),
+    last: () => move((s) => timeline.cut(s.place, s.trace.steps, s.trace.steps.length - 1)),
+    /** @param {1 | -1} direction */
+    group(direction) {
+      move((s) => {
+        const index = neighbourGroup(s.trace.steps, s.place.step, direction);
+        return timeline.cut(s.place, s.trace.steps, index);
+      });
+    },
+    /** @param {number} index */
+    jump: (index) =>
+      move((s) =>
+        s.still ? timeline.cut(s.place, s.trace.steps, index) : timeline.tell(s.place, s.trace.steps, index),
+      ),
+    /** @param {number} position */
+    scrub: (position) => move((s) => timeline.scrub(s.place, s.trace.steps, position, s)),
+    /**
+     * Any instant, for tests and pictures: step counted from 1.
+     * @param {number} step
+     * @param {number} tau
+     */
+    seek: (step, tau) =>
+      move((s) => {
+        const cut = timeline.cut(s.place, s.trace.steps, step - 1);
+        return { ...cut, tau: s.still ? 1 : Math.max(0, Math.min(1, tau)) };
+      }),
+    /** The phases, for whoever needs their beginnings. */
+    groups: () => groupsOf(store.get().trace.steps),
+  };
+}
+
+/**
+ * Changing the problem.
+ * @param {Store<State>} store
+ * @param {(wanted: Wanted) => void} ask
+ */
+export function createEdits(store, ask) {
+  /** @param {Partial<Wanted>} change */
+  function want(change) {
+    const { trace, wanted } = store.get();
+    const base = wanted ?? {
+      problem: trace.problem,
+      granularity: trace.granularity,
+      preset: store.get().preset,
+    };
+    const next = { why: /** @type {const} */ ("edit"), ...base, ...change };
+    store.set({ wanted: next, refused: null });
+    ask(next);
+  }
+
+  /** @param {ReturnType<typeof undo>} found @param {"undo" | "redo"} why */
+  function travel(found, why) {
+    if (found) want({ problem: found.problem, why, preset: null });
+  }
+
+  return {
+    /** @param {(problem: Draft) => Draft} change */
+    edit(change) {
+      const { trace, wanted } = store.get();
+      const problem = (wanted ?? trace).problem;
+      const changed = change(problem);
+      if (changed !== problem) want({ problem: changed, why: "edit", preset: null });
+    },
+    /** @param {Draft["rule"]} rule */
+    setRule(rule) {
+      const { trace, wanted } = store.get();
+      want({ problem: { ...(wanted ?? trace).problem, rule }, why: "view" });
+    },
+    /** @param {"unit" | "layer"} granularity */
+    setGranularity: (granularity) => want({ granularity, why: "view" }),
+    /** @param {Preset} preset */
+    load({ name, problem }) {
+      const { rule } = (store.get().wanted ?? store.get().trace).problem;
+      want({ problem: { ...problem, rule }, why: "preset", preset: name });
+    },
+    undo: () => travel(undo(store.get().history, store.get().trace.problem), "undo"),
+    redo: () => travel(redo(store.get().history, store.get().trace.problem), "redo"),
+    /** Ask again what has not been answered. */
+    retry() {
+      const { wanted, refused } = store.get();
+      if (wanted) ask(wanted);
+      else if (refused) want({ problem: refused });
+    },
+    /** Stop asking; the last valid result is all there is. */
+    dismiss: () => store.set({ trouble: null, refused: null }),
+  };
+}
+
+/**
+ * An answer replaces the trace and everything that belongs to it, in one change.
+ * @param {Readonly<State>} state
+ * @param {Wanted} question
+ * @param {Trace} trace
+ * @param {(name: string | null) => boolean} isLecture
+ * @returns {Partial<State>}
+ */
+export function answered(state, question, trace, isLecture) {
+  const here = state.trace.steps[state.place.step];
+  const step = here ? samePlace(here, trace.steps) : 0;
+  const wanted = state.wanted === question ? null : state.wanted;
+  return {
+    trace,
+    wanted,
+    place: { ...state.place, step },
+    trouble: null,
+    refused: null,
+    preset: question.preset,
+    lecture: question.preset ? isLecture(question.preset) : state.lecture && sameLayers(state.trace, trace),
+    history: historyAfter(state, question),
+  };
+}
+
+/**
+ * @param {Readonly<State>} state
+ * @param {Wanted} question
+ */
+function historyAfter({ history, trace }, { why }) {
+  if (why === "view") return history;
+  if (why === "undo") return undo(history, trace.problem)?.history ?? EMPTY;
+  if (why === "redo") return redo(history, trace.problem)?.history ?? EMPTY;
+  return remember(history, trace.problem);
+}
+
+/** @param {Trace} a @param {Trace} b */
+function sameLayers(a, b) {
+  return a.problem.layers.join() === b.problem.layers.join();
+}
+
+/**
+ * A refusal leaves the last valid result where it is. A server that is gone is asked again, so
+ * what was wanted stays wanted.
+ * @param {Readonly<State>} state
+ * @param {Wanted} question
+ * @param {Trouble} trouble
+ * @returns {Partial<State>}
+ */
+export function refused(state, question, trouble) {
+  if (trouble.gone || state.wanted !== question) return { trouble };
+  return { trouble, wanted: null, refused: question.problem };
+}

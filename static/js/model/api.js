@@ -1,0 +1,112 @@
+/**
+ * What the page asks the server. Addresses are relative to the page, so that it works behind
+ * any path. Whatever goes wrong comes out as one kind of object: a Trouble.
+ */
+
+/** @typedef {import("../types.js").Draft} Draft */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Preset} Preset */
+/** @typedef {import("../types.js").Trouble} Trouble */
+/** @typedef {import("../types.js").Granularity} Granularity */
+
+export const TRACE = "api/v1/trace";
+export const PRESETS = "api/v1/presets";
+
+const GONE = "The server does not answer.";
+const GARBLED = "The server's answer could not be read.";
+
+/** A Trouble on its way up. */
+export class Refused extends Error {
+  /** @param {Trouble} trouble */
+  constructor(trouble) {
+    super(trouble.detail);
+    this.trouble = trouble;
+  }
+}
+
+/**
+ * The whole walk of a problem. Rejects with Refused, or with an AbortError.
+ * @param {typeof fetch} fetcher
+ * @param {Draft} problem
+ * @param {Granularity} granularity
+ * @param {AbortSignal} signal
+ * @returns {Promise<Trace>}
+ */
+export async function askTrace(fetcher, problem, granularity, signal) {
+  const body = JSON.stringify({ ...problem, granularity });
+  const headers = { "Content-Type": "application/json" };
+  const trace = await ask(fetcher, TRACE, { method: "POST", body, headers, signal });
+  const { steps } = /** @type {Partial<Trace>} */ (trace);
+  if (!Array.isArray(steps) || steps.length === 0) throw new Refused(gone(GARBLED));
+  return /** @type {Trace} */ (trace);
+}
+
+/**
+ * @param {typeof fetch} fetcher
+ * @returns {Promise<Preset[]>}
+ */
+export async function askPresets(fetcher) {
+  const answer = await ask(fetcher, PRESETS, {});
+  const list = Array.isArray(answer) ? answer : /** @type {any} */ (answer).presets;
+  if (!Array.isArray(list)) throw new Refused(gone(GARBLED));
+  return list;
+}
+
+/**
+ * @param {typeof fetch} fetcher
+ * @param {string} address
+ * @param {RequestInit} options
+ * @returns {Promise<object>}
+ */
+async function ask(fetcher, address, options) {
+  const response = await fetcher(address, options).catch(unreachable);
+  const text = await response.text().catch(unreachable);
+  const answer = parsed(text);
+  if (response.ok && answer) return answer;
+  throw new Refused(troubleOf(response.status, answer));
+}
+
+/**
+ * @param {unknown} reason
+ * @returns {never}
+ */
+function unreachable(reason) {
+  if (reason instanceof Error && reason.name === "AbortError") throw reason;
+  throw new Refused(gone(GONE));
+}
+
+/**
+ * @param {string} text
+ * @returns {object | null}
+ */
+function parsed(text) {
+  try {
+    const answer = /** @type {unknown} */ (JSON.parse(text));
+    return typeof answer === "object" ? answer : null;
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {number} status
+ * @param {object | null} answer
+ * @returns {Trouble}
+ */
+function troubleOf(status, answer) {
+  const { detail, errors } = /** @type {{detail?: unknown, errors?: unknown}} */ (answer ?? {});
+  const said = typeof detail === "string" ? detail : null;
+  const fields = Array.isArray(errors) ? errors : [];
+  if (status >= 400 && status < 500 && said) return { detail: said, errors: fields, gone: false };
+  if (status < 400) return gone(GARBLED);
+  return gone(said ?? `${GONE} (status ${status})`);
+}
+
+/**
+ * A trouble that may pass by itself.
+ * @param {string} detail
+ * @returns {Trouble}
+ */
+function gone(detail) {
+  return { detail, errors: [], gone: true };
+}

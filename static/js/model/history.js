@@ -1,0 +1,43 @@
+/** Undo and redo over whole problems. Immutable: every function answers with a new history. */
+
+/** @typedef {import("../types.js").Draft} Draft */
+/** @typedef {{past: readonly Draft[], future: readonly Draft[]}} History */
+
+const LONGEST = 200;
+
+/** @type {History} */
+export const EMPTY = Object.freeze({ past: [], future: [] });
+
+/**
+ * `left` was replaced by an edit.
+ * @param {History} history
+ * @param {Draft} left
+ * @returns {History}
+ */
+export function remember(history, left) {
+  return { past: [...history.past, left].slice(-LONGEST), future: [] };
+}
+
+/**
+ * The problem before `now`, and the history from there; null where there is none.
+ * @param {History} history
+ * @param {Draft} now
+ * @returns {{problem: Draft, history: History} | null}
+ */
+export function undo(history, now) {
+  const problem = history.past.at(-1);
+  if (!problem) return null;
+  const past = history.past.slice(0, -1);
+  return { problem, history: { past, future: [now, ...history.future] } };
+}
+
+/**
+ * @param {History} history
+ * @param {Draft} now
+ * @returns {{problem: Draft, history: History} | null}
+ */
+export function redo(history, now) {
+  const [problem, ...future] = history.future;
+  if (!problem) return null;
+  return { problem, history: { past: [...history.past, now], future } };
+}

@@ -1,0 +1,119 @@
+/** Mathematical symbols as small trees, for a view to turn into MathML. */
+
+/**
+ * @typedef {object} Named
+ * @property {"named"} is
+ * @property {string} base
+ * @property {string} [sub]
+ * @property {string} [sup]
+ * @property {boolean} [upright] capital Greek stands upright
+ */
+/** @typedef {{is: "text", text: string}} Plain */
+/** @typedef {{is: "row", parts: Math[]}} Row */
+/** @typedef {{is: "fraction", over: Math, under: Math}} Fraction */
+/** @typedef {Named | Plain | Row | Fraction} Math */
+
+/** @param {number} layer */
+const sup = (layer) => `(${layer})`;
+
+/**
+ * "12", and "9,12" where a digit more would make it ambiguous.
+ * @param {number} i
+ * @param {number} j
+ */
+export function indices(i, j) {
+  return i < 10 && j < 10 ? `${i}${j}` : `${i},${j}`;
+}
+
+/**
+ * z_j^(l), a_j^(l), δ_j^(l); without j the whole layer.
+ * @param {string} base
+ * @param {number} layer
+ * @param {number | null} [j]
+ * @returns {Math}
+ */
+export function quantity(base, layer, j = null) {
+  const sub = j === null ? {} : { sub: String(j) };
+  return { is: "named", base, sup: sup(layer), ...sub };
+}
+
+/**
+ * Θ_ij^(l), or the whole Θ^(l).
+ * @param {number} layer
+ * @param {number | null} [i]
+ * @param {number} [j]
+ * @returns {Math}
+ */
+export function theta(layer, i = null, j = 0) {
+  const sub = i === null ? {} : { sub: indices(i, j) };
+  return { is: "named", base: "\u0398", sup: sup(layer), upright: true, ...sub };
+}
+
+/**
+ * x_j, y_k.
+ * @param {string} base
+ * @param {number | null} [j]
+ * @returns {Math}
+ */
+export function given(base, j = null) {
+  return j === null ? { is: "named", base } : { is: "named", base, sub: String(j) };
+}
+
+/** @param {string} text @returns {Math} */
+export function text(text) {
+  return { is: "text", text };
+}
+
+/** @param {...Math} parts @returns {Math} */
+export function row(...parts) {
+  return { is: "row", parts };
+}
+
+/** @param {Math} over @param {Math} under @returns {Math} */
+export function fraction(over, under) {
+  return { is: "fraction", over, under };
+}
+
+/**
+ * g(z), or g′(z).
+ * @param {string} name
+ * @param {Math} of
+ * @returns {Math}
+ */
+export function applied(name, of) {
+  return row({ is: "named", base: name }, text("("), of, text(")"));
+}
+
+/**
+ * In parentheses, transposed: (Θ)ᵀ.
+ * @param {Math} of
+ * @returns {Math}
+ */
+export function transposed(of) {
+  return row(text("("), of, { is: "named", base: ")", sup: "T" });
+}
+
+/**
+ * As a screen reader says it: "Theta 1 2, layer 2".
+ * @param {Math} math
+ * @returns {string}
+ */
+export function said(math) {
+  switch (math.is) {
+    case "text":
+      return math.text;
+    case "row":
+      return math.parts.map(said).join(" ");
+    case "fraction":
+      return `${said(math.over)} over ${said(math.under)}`;
+    case "named": {
+      const base = SPOKEN[math.base] ?? math.base;
+      const sub = math.sub ? ` ${math.sub.split("").join(" ")}` : "";
+      const layer = math.sup?.match(/^\((\d+)\)$/)?.[1];
+      return `${base}${sub}${layer ? `, layer ${layer}` : math.sup ? " transposed" : ""}`;
+    }
+  }
+}
+
+/** @type {Record<string, string>} */
+const SPOKEN = { "\u0398": "Theta", "\u03b4": "delta", "g\u2032": "slope of g" };

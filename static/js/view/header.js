@@ -1,0 +1,24 @@
+/** The header: which example, and the way to the editor. */
+
+import { find, setAttribute } from "./parts/dom.js";
+
+/** @typedef {import("../types.js").State} State */
+
+/**
+ * @param {HTMLElement} root
+ * @param {{choose: (name: string) => void, toggleEditor: () => void}} actions
+ */
+export function createHeader(root, { choose, toggleEditor }) {
+  const select = /** @type {HTMLSelectElement} */ (find(root, "select.presets"));
+  const edit = find(root, "button.edit");
+  select.addEventListener("change", () => choose(select.value));
+  edit.addEventListener("click", toggleEditor);
+  return {
+    /** @param {State} state */
+    render({ preset, wanted, panel }) {
+      const name = (wanted ? wanted.preset : preset) ?? "";
+      if (select.value !== name) select.value = name;
+      setAttribute(edit, "aria-pressed", String(panel === "editor"));
+    },
+  };
+}
