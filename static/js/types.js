@@ -178,24 +178,32 @@
 /** @typedef {"ink" | "ink2" | "ink3" | "paper" | Sign} Tone */
 
 /**
- * A piece of text. With `value` it is a number and `text` is that value, formatted; with `ref` it
- * is the number of that name. With `sup` or `sub` it is a symbol with indices.
+ * A run of characters. With `value` it is a number, `text` is that value, formatted; with `ref` it
+ * is the number of that name and nothing else stands in it.
+ * @typedef {object} Run
+ * @property {string} text
+ * @property {number} [value]
+ * @property {string} [ref]
+ * @property {string} [role] a class of its own, such as chip-product
+ * @property {Tone} [tone]
+ * @property {number} [weight]
+ * @property {boolean} [math] in the maths font
+ */
+
+/**
+ * A line of text; with `sup` or `sub` it is a symbol with indices.
  * @typedef {object} Text
  * @property {string} key
  * @property {number} x
  * @property {number} y baseline
- * @property {string} text
+ * @property {Run[]} runs
  * @property {number} size
  * @property {number} weight
  * @property {Tone} tone
- * @property {"start" | "middle" | "end"} [anchor]
- * @property {string} [ref]
- * @property {number} [value]
- * @property {boolean} [math] in the maths font
+ * @property {"start" | "middle" | "end"} anchor
  * @property {string} [sup]
  * @property {string} [sub]
  * @property {string} [fade]
- * @property {string} [role] a class of its own, such as chip-product
  */
 
 /**
@@ -363,6 +371,14 @@
  */
 
 /**
+ * The trail behind a dot: `angle` in degrees points from the dot to where it came from.
+ * @typedef {object} Wake
+ * @property {number} angle
+ * @property {number} length
+ * @property {number} width
+ */
+
+/**
  * @typedef {object} Dot
  * @property {string} key
  * @property {number} x
@@ -371,7 +387,7 @@
  * @property {Sign} sign of the value it carries
  * @property {number} value
  * @property {boolean} glyph
- * @property {{x: number, y: number, width: number} | null} wake where the wake behind it ends
+ * @property {Wake | null} wake
  */
 
 /**
@@ -379,6 +395,61 @@
  * @property {Still} still
  * @property {Dot[]} dots
  * @property {Readonly<Record<string, number>>} fades 0 … 1 by fade key; what is not named is 1
+ */
+
+// ---- What the page knows -------------------------------------------------------------
+
+/** @typedef {"unit" | "layer"} Granularity */
+
+/**
+ * A problem on its way to the server: Θ_ij that are null are drawn there.
+ * @typedef {Omit<Problem, "theta"> & {theta: (number | null)[][][]}} Draft
+ */
+
+/**
+ * @typedef {object} Preset
+ * @property {string} name
+ * @property {string} title
+ * @property {string} sentence
+ * @property {boolean} lecture whether the lecture's errata belong to it
+ * @property {Problem} problem
+ * @property {string | null} query
+ */
+
+/**
+ * What went wrong, in words. `gone`: the server did not answer, and is asked again.
+ * @typedef {object} Trouble
+ * @property {string} detail
+ * @property {{field: string, message: string}[]} errors
+ * @property {boolean} gone
+ */
+
+/**
+ * @typedef {object} Wanted
+ * @property {Draft} problem
+ * @property {Granularity} granularity
+ * @property {"edit" | "preset" | "view" | "undo" | "redo"} why
+ * @property {string | null} preset name of the preset that this is
+ */
+
+/**
+ * Everything the page shows is a function of this.
+ * @typedef {object} State
+ * @property {Trace} trace the last valid answer; all numbers come from it
+ * @property {import("./model/timeline.js").Place} place
+ * @property {number} speed
+ * @property {boolean} still no motion: only end states are shown
+ * @property {Wanted | null} wanted what has been asked for and not been answered
+ * @property {boolean} waiting the answer takes long enough to say so
+ * @property {Trouble | null} trouble
+ * @property {Draft | null} refused the problem that the trouble is about
+ * @property {string | null} preset whose network this is, while nothing is edited
+ * @property {boolean} lecture whether the lecture's errata are shown
+ * @property {"values" | "editor"} panel
+ * @property {number} matrix which Θ the editor shows, counted from 1
+ * @property {import("./model/history.js").History} history
+ * @property {{width: number, height: number}} stage
+ * @property {boolean} narrow the page is too narrow for formulas in columns
  */
 
 export {};

@@ -1,0 +1,125 @@
+// Chips: the multiplication that stands on an edge while a dot passes, and the gradient of a weight.
+
+import { along } from "./geometry.js";
+import { formatTheta } from "./format.js";
+import { termOf, visibility } from "./knowledge.js";
+import { keyOf, withoutOverlap } from "./scene-edges.js";
+import { formatOf, number, signOf, text } from "./scene-text.js";
+import { GATE } from "./timing.js";
+
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
+/** @typedef {import("../types.js").ChipScene} ChipScene */
+/** @typedef {import("../types.js").SumTerm} SumTerm */
+/** @typedef {import("../types.js").Run} Run */
+/** @typedef {import("./knowledge.js").Moment} Moment */
+
+const ONE_LINE = { width: 164, height: 26 };
+const LAYER_CHIP = { width: 60, height: 24 };
+const GRADIENT_CHIP = { full: { width: 58, height: 24 }, mid: { width: 46, height: 17 } };
+
+/**
+ * Where on its edge a term is multiplied: in the middle, where its chip covers no unit, or at the
+ * label where many chips stand at once.
+ * @param {Layout} layout
+ * @param {EdgeLayout} edge
+ * @param {boolean} byUnit
+ */
+export const gateAt = (layout, edge, byUnit) =>
+  byUnit && layout.lod === "full" ? 0.5 : edge.labelAt;
+
+/**
+ * @param {Moment} moment
+ * @param {Layout} layout
+ * @param {ReadonlyMap<string, EdgeLayout>} edges
+ * @returns {ChipScene[]}
+ */
+export function chipScenes(moment, layout, edges) {
+  if (layout.lod === "cell") return [];
+  if (moment.gradient) return gradientChips(moment, layout, edges);
+  const { sum } = moment;
+  if (!sum || layout.lod !== "full") return [];
+  return sum.terms.flatMap((term, index) => {
+    const edge = edges.get(keyOf(term.theta));
+    if (!edge || termOf(moment, index) <= GATE.reached) return [];
+    return [termChip(layout, edge, term, sum.unit !== null)];
+  });
+}
+
+/**
+ * @param {Layout} layout
+ * @param {EdgeLayout} edge
+ * @param {SumTerm} term
+ * @param {boolean} byUnit
+ * @returns {ChipScene}
+ */
+function termChip(layout, edge, term, byUnit) {
+  const format = formatOf(layout.lod);
+  const sign = signOf(term.product);
+  const at = along(edge, gateAt(layout, edge, byUnit));
+  const tone = sign === "zero" ? "ink2" : sign;
+  const product = number(term.product, format, { role: "chip-product", weight: 700, tone });
+  const shared = { key: edge.key, ...at, sign, kind: /** @type {const} */ ("term"), fade: `c:${edge.key}` };
+  if (!byUnit) {
+    const line = text(`${edge.key}:product`, at.x, at.y + 4.5, [product], { size: 12.5 });
+    return { ...shared, ...LAYER_CHIP, texts: [line] };
+  }
+  // Every bias signal is 1; it is written as plainly as that.
+  const signal =
+    edge.j === 0 && edge.key.startsWith("T") && term.theta[2] === 0 && term.signal === 1
+      ? { text: "1", value: 1, role: "chip-signal" }
+      : number(term.signal, format, { role: "chip-signal" });
+  /** @type {Run[]} */
+  const factors = [number(term.weight, formatTheta, { role: "chip-weight" }), { text: " × " }, signal];
+  const more = /** @type {const} */ ({ size: 12.5, tone: "ink" });
+  const gap = layout.cp - 2 * layout.hw;
+  if (gap >= 200) {
+    const runs = [...factors, { text: " = " }, product];
+    return { ...shared, ...ONE_LINE, texts: [text(`${edge.key}:line`, at.x, at.y + 4.5, runs, more)] };
+  }
+  return {
+    ...shared,
+    width: Math.min(106, gap - 14),
+    height: 42,
+    texts: [
+      text(`${edge.key}:factors`, at.x, at.y - 4, factors, more),
+      text(`${edge.key}:product`, at.x, at.y + 13, [{ text: "= " }, product], more),
+    ],
+  };
+}
+
+/**
+ * @param {Moment} moment
+ * @param {Layout} layout
+ * @param {ReadonlyMap<string, EdgeLayout>} edges
+ * @returns {ChipScene[]}
+ */
+function gradientChips(moment, layout, edges) {
+  const { gradient } = moment;
+  if (!gradient || visibility(moment, "D", gradient.layer, 0) === 0) return [];
+  const full = layout.lod === "full";
+  const size = full ? GRADIENT_CHIP.full : GRADIENT_CHIP.mid;
+  const chips = gradient.terms.flatMap((term) => {
+    const edge = edges.get(keyOf(term.theta));
+    if (!edge) return [];
+    const ref = edge.key.replace("T", "D");
+    const run = number(term.product, formatOf(layout.lod), { ref, weight: 650 });
+    const { x, y } = edge.label;
+    const font = full ? 13 : 11.5;
+    const line = text(ref, x, y + 0.36 * font, [run], { size: font, tone: "ink" });
+    /** @type {ChipScene} */
+    const chip = {
+      key: edge.key,
+      x,
+      y,
+      ...size,
+      sign: signOf(term.product),
+      kind: "gradient",
+      texts: [line],
+      fade: `c:${edge.key}`,
+    };
+    return [{ ...chip, importance: Math.abs(term.product) }];
+  });
+  chips.sort((one, other) => other.importance - one.importance);
+  return (full ? chips : withoutOverlap(chips)).map(({ importance: _, ...chip }) => chip);
+}

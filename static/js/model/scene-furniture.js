@@ -1,0 +1,170 @@
+// What stands around the network: headers, Θ arrows, error sizes, the legend.
+
+import { formatRatio, formatValue } from "./format.js";
+import { visibility } from "./knowledge.js";
+import { number, symbol, text } from "./scene-text.js";
+
+/** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").HeaderScene} HeaderScene */
+/** @typedef {import("../types.js").LinkScene} LinkScene */
+/** @typedef {import("../types.js").SizeScene} SizeScene */
+/** @typedef {import("../types.js").Text} Text */
+/** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("./knowledge.js").Moment} Moment */
+
+const RULE = 92;
+/** Below this pitch the second line of a header is shortened to leave room for the arrows. */
+const ROOMY = 150;
+
+/**
+ * @param {Moment} moment
+ * @param {Layout} layout
+ * @returns {HeaderScene[]}
+ */
+export function headerScenes({ trace }, layout) {
+  const { layers, activations } = trace.problem;
+  return layout.columns.map((x, index) => {
+    const layer = index + 1;
+    const name = `Layer ${layer}`;
+    if (layout.narrow) {
+      // Side by side they need this much; more layers carry their number alone.
+      const title = layout.cp >= 52 ? name : String(layer);
+      return { key: `h${layer}`, layer, x, texts: [text("name", x, 20, title, { size: 11.5 })] };
+    }
+    const size = layers[index] ?? 0;
+    const g = (activations[index - 1] ?? "").replace("_", " ");
+    const kind =
+      layer === 1 ? plural(size, "input") : layer < layers.length ? `${size} hidden` : plural(size, "output");
+    const short = layout.cp < ROOMY ? String(size) : kind;
+    const second = layer === 1 ? kind : `${short} · ${g}`;
+    const titles = layout.cp < 64 ? String(layer) : name;
+    const texts = [text("name", x, 24, titles, { size: 13.5, weight: 600, tone: "ink" })];
+    if (layout.cp >= 84) texts.push(text("kind", x, 41, second, { size: 12, tone: "ink3" }));
+    return { key: `h${layer}`, layer, x, texts };
+  });
+}
+
+/** @param {number} count @param {string} noun */
+const plural = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/**
+ * Which Θ the step uses, and which way things travel through it.
+ * @param {Moment} moment
+ * @returns {{layer: number, state: LinkScene["state"]} | null}
+ */
+function matrixInUse({ step, intro }) {
+  if (intro !== null) return null;
+  switch (step.kind) {
+    case "weighted_sum":
+    case "activation":
+      return { layer: step.layer - 1, state: "forward" };
+    case "weighted_delta":
+    case "delta":
+      return { layer: step.layer, state: "backward" };
+    case "gradient":
+      return { layer: step.layer, state: "gradient" };
+    default:
+      return null;
+  }
+}
+
+/**
+ * @param {Moment} moment
+ * @param {Layout} layout
+ * @returns {LinkScene[]}
+ */
+export function linkScenes(moment, layout) {
+  const used = matrixInUse(moment);
+  const longest = Math.max(
+    ...headerScenes(moment, layout).map(({ texts }) =>
+      Math.max(...texts.map(({ runs, size }) => (runs[0]?.text.length ?? 0) * size * 0.53)),
+    ),
+  );
+  const width = Math.min(RULE, layout.cp - longest - 14);
+  if (width < 14) return [];
+  return layout.columns.slice(0, -1).flatMap((x, index) => {
+    const layer = index + 1;
+    const middle = x + layout.cp / 2;
+    const state = used?.layer === layer ? used.state : "idle";
+    if (layout.narrow && state === "idle") return [];
+    const more = /** @type {const} */ ({ size: 15, tone: state === "idle" ? "ink3" : "ink" });
+    return [
+      {
+        key: `t${layer}`,
+        layer,
+        x1: middle - width / 2,
+        x2: middle + width / 2,
+        y: layout.narrow ? 16 : 33,
+        state,
+        text: layout.narrow ? null : symbol(`T${layer}`, middle, 21, "Θ", layer, null, more),
+      },
+    ];
+  });
+}
+
+/**
+ * The vanishing gradient: a bar per layer that grows to the left, as the error travels.
+ * @param {Moment} moment
+ * @param {Layout} layout
+ * @returns {{bars: SizeScene[], texts: Text[]}}
+ */
+export function errorSizes(moment, layout) {
+  if (layout.narrow) return { bars: [], texts: [] };
+  const { error_size: sizes } = moment.trace;
+  const y = layout.height - (layout.low ? 34 : 43);
+  const baseline = y + (layout.low ? 19 : 20);
+  const half = Math.min(120, 0.62 * layout.cp) / 2;
+  const first = layout.columns[0] ?? 0;
+  const faint = /** @type {const} */ ({ tone: "ink3", size: 12 });
+  const texts = [
+    text("size:title", first, y + 4, "error size", faint),
+    text("size:mean", first, baseline, [{ text: "mean " }, { text: "|δ|", math: true }], faint),
+  ];
+  /** @param {number} index */
+  const known = (index) => {
+    const size = sizes[index] ?? null;
+    return size !== null && isKnown(moment, index + 1) ? size : null;
+  };
+  const bars = layout.columns.slice(1).map((x, place) => {
+    const index = place + 1;
+    const size = known(index);
+    const right = known(index + 1);
+    texts.push(
+      size === null
+        ? text(`size${index + 1}`, x, baseline, "…", faint)
+        : text(`size${index + 1}`, x, baseline, [number(size, formatValue)], {
+            weight: 550,
+            tone: "ink",
+          }),
+    );
+    if (size !== null && right !== null && right > 0) {
+      const ratio = [{ text: "← × " }, { ...number(size / right, formatRatio), role: "ratio" }];
+      texts.push(text(`ratio${index + 1}`, x + layout.cp / 2, y + 4, ratio, faint));
+    }
+    return { key: `size${index + 1}`, x1: x - half, x2: x + half, y, share: shareOf(size) };
+  });
+  return { bars, texts };
+}
+
+/** @param {Moment} moment @param {number} layer */
+function isKnown(moment, layer) {
+  const units = moment.trace.a[layer - 1] ?? [];
+  return units.every((_, j) => visibility(moment, "d", layer, j + 1) > 0);
+}
+
+/**
+ * From 1e−4 to 1 on a logarithmic scale.
+ * @param {number | null} size
+ */
+function shareOf(size) {
+  if (size === null) return 0;
+  return Math.max(0.02, Math.min(1, (Math.log10(Math.max(size, 1e-12)) + 4) / 4));
+}
+
+/** @param {Layout} layout @returns {Point | null} */
+export function legendPlace(layout) {
+  if (layout.narrow) return null;
+  const x = layout.width - 128;
+  if (!layout.low) return { x, y: layout.height - 62 };
+  return { x, y: 17 };
+}
