@@ -1,3 +1,3 @@
-"""Backprop Visualizer: backpropagation on a small network, step by step, over REST and on a page."""
+"""Backprop Visualizer: a small network's backpropagation, step by step, on a page and over REST."""
 
 __version__ = "0.1.0"

@@ -9,7 +9,7 @@ from typing import Any
 from app.engine.gradient_check import check, judge
 from app.engine.passes import cost, forward
 from app.engine.rules import EXACT
-from app.engine.solution import Solution, solve
+from app.engine.solution import solve
 from app.engine.training_set import train_pass
 from app.limits import (
     MAX_BATCH_NUMBERS,

@@ -5,7 +5,7 @@ measurement is ``bench/limits.py``, which builds the worst requests below and pr
 """
 
 MAX_LAYERS = 12
-"""Layers with the input. 20 would still not overflow (see MAX_NUMBER); nobody reads more than 12."""
+"""Layers with the input. Even 20 would not overflow (see MAX_NUMBER)."""
 
 MAX_UNITS = 100
 """Units in a layer, without the bias unit."""

@@ -1,1 +1,1 @@
-"""Measurements, each a ratio to a ceiling or a peer taken in the same run. See docs/performance.md."""
+"""Measurements: each a ratio to a ceiling or a peer taken in the same run."""

@@ -44,4 +44,5 @@ if __name__ == "__main__":
     for layers, count, each in rows:
         print(f"{'-'.join(map(str, layers)):14} {count:6} weights {each * 1e6:8.1f} µs a pass")
     (_, w0, t0), (_, w1, t1) = rows[-3], rows[-1]
-    print(f"slope of log time against log weights, upper half: {math.log(t1/t0)/math.log(w1/w0):.2f}")
+    slope = math.log(t1 / t0) / math.log(w1 / w0)
+    print(f"slope of log time against log weights, upper half: {slope:.2f}")

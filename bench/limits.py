@@ -12,6 +12,7 @@ import random
 import time
 import tracemalloc
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
 from app import answers, limits
@@ -29,7 +30,7 @@ def problem(layers: list[int], examples: int = 0) -> dict[str, Any]:
     def numbers(count: int) -> list[float]:
         return [source.uniform(-1, 1) for _ in range(count)]
 
-    pairs = list(zip(layers, layers[1:], strict=False))
+    pairs = list(pairwise(layers))
     sent: dict[str, Any] = {
         "layers": layers, "activations": "tanh", "loss": "squared_error", "rule": "intuition",
         "theta": [[numbers(left + 1) for _ in range(right)] for left, right in pairs],
@@ -45,7 +46,7 @@ def problem(layers: list[int], examples: int = 0) -> dict[str, Any]:
 
 def weights(layers: list[int]) -> int:
     """Θ_ij in all."""
-    return sum((a + 1) * b for a, b in zip(layers, layers[1:], strict=False))
+    return sum((a + 1) * b for a, b in pairwise(layers))
 
 
 def widest(limit: int, depth: int) -> list[int]:

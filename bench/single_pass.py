@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from app.engine.arrays import Vector
 from app.engine.passes import backward, cost, forward
 from app.presets import preset
 from app.schemas.resolving import read_problem
@@ -20,8 +21,8 @@ ROUNDS, CALLS = 41, 200
 
 
 def by_hand(
-    theta1: np.ndarray, theta2: np.ndarray, theta3: np.ndarray, x: np.ndarray, y: np.ndarray
-) -> tuple[np.ndarray, ...]:
+    theta1: Vector, theta2: Vector, theta3: Vector, x: Vector, y: Vector
+) -> tuple[object, ...]:
     """The 2-2-2-1 sigmoid network with cross-entropy, unrolled."""
     a1 = np.concatenate(([1.0], x))
     z2 = theta1 @ a1
@@ -56,13 +57,14 @@ def measure() -> tuple[float, float, float]:
     problem = read_problem(preset("lecture")["problem"])
     network, x, y = problem.network, problem.x, problem.y
     assert y is not None
+    theta1, theta2, theta3 = network.theta
 
     def engine() -> object:
         passed = forward(network, x)
         return cost(network, passed, y), backward(network, passed, y)
 
     def hand() -> object:
-        return by_hand(*network.theta, x, y)
+        return by_hand(theta1, theta2, theta3, x, y)
 
     pairs = [(timed(engine), timed(hand)) for _ in range(ROUNDS)]
     ratio = statistics.median(ours / theirs for ours, theirs in pairs)

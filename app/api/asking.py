@@ -72,4 +72,3 @@ def answered(request: Request, question: Asked, answer: Callable[[Any], Wire]) -
     except ProblemError as error:
         raise (link.refusal_in_link_terms(error) if question.by_link else error) from None
     return cached_json(request, json_bytes(body))
-

@@ -164,4 +164,3 @@ def _link_example(call: Call, name: str) -> str | None:
 
 def _ref(model: type[BaseModel]) -> Schema:
     return {"$ref": _REF.format(model=model.__name__)}
-

@@ -43,7 +43,8 @@ async def step(request: Request) -> Response:
             raise ProblemError(404, f"There is no step {number[:20]}; there are 1 to {len(steps)}.")
         query = [] if whole["query"] is None else [whole["query"]]
         suffix = "&".join([*query, f"granularity={granularity}"])
-        return steps[wanted - 1] | {
+        found: Wire = steps[wanted - 1]
+        return found | {
             "total": len(steps),
             "previous": f"{wanted - 1}?{suffix}" if wanted > 1 else None,
             "next": f"{wanted + 1}?{suffix}" if wanted < len(steps) else None,

@@ -57,7 +57,7 @@ def sigmoid_slope(z: Vector) -> Vector:
 
 
 def tanh_slope(z: Vector) -> Vector:
-    """g′(z) = 1 / cosh²(z), which is 1 − a² without its rounding to 0 at large \\|z\\|."""
+    """g′(z) = 1 / cosh²(z), which is 1 − a² without its rounding to 0 at large |z|."""
     e = np.exp(-2.0 * np.abs(z))
     return 4.0 * e / ((1.0 + e) * (1.0 + e))
 
@@ -85,13 +85,15 @@ def leaky_relu_slope(z: Vector) -> Vector:
 def softmax(z: Vector) -> Vector:
     """a_k = e^{z_k} / Σ_j e^{z_j}, along the last axis."""
     e = np.exp(z - z.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
+    a: Vector = e / e.sum(axis=-1, keepdims=True)
+    return a
 
 
 def softmax_gate(z: Vector, error: Vector) -> Vector:
     """Jᵀ ∂cost/∂a with J_kj = a_k (1[k=j] − a_j): δ_k = a_k (e_k − Σ_j a_j e_j)."""
     a = softmax(z)
-    return a * (error - (a * error).sum(axis=-1, keepdims=True))
+    delta: Vector = a * (error - (a * error).sum(axis=-1, keepdims=True))
+    return delta
 
 
 ACTIVATIONS: dict[str, Activation] = {

@@ -60,7 +60,7 @@ class Verdict:
     """None where not one entry could be judged."""
     largest_absolute: float
     largest_relative: float
-    """|difference| over max(|numeric|, |analytic|, the size below which rounding leaves no digits)."""
+    """|difference| ÷ max(|numeric|, |analytic|, the size below which rounding leaves no digits)."""
     at: tuple[int, int, int] | None
     """(l, i, j) of the largest absolute difference, as the notation counts."""
 
@@ -77,7 +77,8 @@ def check(network: Network, inputs: Matrix, targets: Matrix, lam: float = 0.0) -
         full = np.einsum("mj,mij->ij", signals, found.at_h) / m
         half = np.einsum("mj,mij->ij", signals, found.at_half) / m
         size = found.size.mean(axis=0)
-        kink, lost = found.crossed.any(axis=0), found.lost.any(axis=0)
+        kink: Mask = np.any(found.crossed, axis=0)
+        lost: Mask = np.any(found.lost, axis=0)
         regular = penalty_difference(theta, h, lam, m)
         numeric = full + regular
         rounding = ROUNDING_TOLERANCE * size / h
@@ -85,9 +86,12 @@ def check(network: Network, inputs: Matrix, targets: Matrix, lam: float = 0.0) -
         result.numeric.append(numeric)
         result.kink.append(kink)
         result.floor.append((rounding + ABSOLUTE_TOLERANCE) / RELATIVE_TOLERANCE)
-        result.bend.append(lost | (disagreement > AGREEMENT * np.abs(numeric) + rounding))
+        bend: Mask = lost | (disagreement > AGREEMENT * np.abs(numeric) + rounding)
+        result.bend.append(bend)
         result.allowed.append(
-            RELATIVE_TOLERANCE * np.abs(numeric) + 2.0 * disagreement + rounding
+            RELATIVE_TOLERANCE * np.abs(numeric)
+            + 2.0 * disagreement
+            + rounding
             + ABSOLUTE_TOLERANCE
         )
     return result

@@ -3,6 +3,7 @@
 import math
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -37,7 +38,7 @@ class Network:
 
 def theta_shapes(layers: tuple[int, ...]) -> list[tuple[int, int]]:
     """The shapes (s_{l+1}, s_l + 1) of Θ^(1) … Θ^(L−1)."""
-    return [(right, left + 1) for left, right in zip(layers[:-1], layers[1:], strict=True)]
+    return [(right, left + 1) for left, right in pairwise(layers)]
 
 
 def weight_count(layers: tuple[int, ...]) -> int:

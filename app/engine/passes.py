@@ -6,6 +6,7 @@ has no incoming edges and so no error.
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -51,9 +52,7 @@ def cost(network: Network, passed: Forward, y: Vector) -> float:
     """The cost of one example, from z where that is the accurate way (see ``losses``)."""
     z = passed.z[-1]
     assert z is not None, "L ≥ 2, so the output layer has a z"
-    return float(
-        network.loss_function.cost[network.activations[-1]](z, passed.a[-1], y)
-    )
+    return float(network.loss_function.cost[network.activations[-1]](z, passed.a[-1], y))
 
 
 def backward(network: Network, passed: Forward, y: Vector, rule: Rule = EXACT) -> Backward:
@@ -72,9 +71,9 @@ def backward(network: Network, passed: Forward, y: Vector, rule: Rule = EXACT) -
     delta[last] = current
     for index in range(last - 1, 0, -1):  # layer index + 1: L − 1 down to 2
         weighted = network.theta[index][:, 1:].T @ current
-        z_here, gate = z[index], g[index - 1].gate
+        z_here = z[index]
         assert z_here is not None, "hidden layers have a z"
-        current = rule.hidden_delta(weighted, lambda error, z=z_here, gate=gate: gate(z, error))
+        current = rule.hidden_delta(weighted, partial(g[index - 1].gate, z_here))
         weighted_delta[index], delta[index] = weighted, current
 
     for index in range(last):
@@ -108,5 +107,5 @@ def slopes(network: Network, passed: Forward) -> list[Vector | None]:
 
 
 def error_sizes(delta: list[Vector | None]) -> list[float | None]:
-    """mean \\|δ^(l)\\| by layer: how the error vanishes or grows on its way back."""
+    """mean |δ^(l)| by layer: how the error vanishes or grows on its way back."""
     return [None if d is None else float(np.mean(np.abs(d))) for d in delta]

@@ -1,4 +1,4 @@
-"""``/docs``: the API reference to read and to try, from vendored files, so that it works offline."""
+"""``/docs``: the API reference to read and to try, from vendored files: it works offline."""
 
 from collections.abc import Sequence
 

@@ -5,7 +5,7 @@ THETA = r"\Theta"
 
 
 def index(i: int, j: int) -> str:
-    """"12", and "9,12" where a digit more would make it ambiguous."""
+    """ "12", and "9,12" where a digit more would make it ambiguous."""
     return f"{i}{j}" if i < 10 and j < 10 else f"{i},{j}"
 
 
@@ -28,9 +28,7 @@ def whole(name: str, layer: int) -> str:
 def weighted_sum(layer: int, j: int, left: int) -> str:
     """Θ_j0 · 1 + Σ_i Θ_ji a_i, for z_j^(layer) with ``left`` units in the layer before."""
     terms = [rf"{theta(layer - 1, j, 0)}\cdot 1"]
-    terms += [
-        rf"{theta(layer - 1, j, i)}\,{unit('a', layer - 1, i)}" for i in range(1, left + 1)
-    ]
+    terms += [rf"{theta(layer - 1, j, i)}\,{unit('a', layer - 1, i)}" for i in range(1, left + 1)]
     return " + ".join(terms)
 
 

@@ -11,7 +11,7 @@ def _heading(layer: int) -> str:
 
 
 def sum_numbers(terms: list[SumTerm], total: float) -> str:
-    """"(-0.90)(-0.227) + (1.10)(0.185) = 0.407"; the bias signal, always 1, as "1"."""
+    """ "(-0.90)(-0.227) + (1.10)(0.185) = 0.407"; the bias signal, always 1, as "1"."""
     products = [
         f"({weight(term['weight'])})({'1' if term['theta'][2] == 0 else value(term['signal'])})"
         for term in terms

@@ -34,7 +34,7 @@ def plain(v: float) -> str:
 
 
 def vector(values: list[float]) -> str:
-    """"(0.475, 0.741)"; the middle of a long one is left out and marked by "…"."""
+    """ "(0.475, 0.741)"; the middle of a long one is left out and marked by "…"."""
     shown = [value(v) for v in values]
     if len(shown) > 6:
         shown = [*shown[:4], "…", shown[-1]]

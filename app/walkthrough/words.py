@@ -87,9 +87,7 @@ def cost_narration(a: list[float], y: list[float], amount: float) -> str:
 def output_gap(*, turned: bool) -> str:
     """The output error, or the lecture's slip."""
     if turned:
-        return (
-            "The slip turns the sign: what the network should have said minus what it said."
-        )
+        return "The slip turns the sign: what the network should have said minus what it said."
     return (
         "The output error is the gap itself: what the network said minus what it should have said."
     )
@@ -108,14 +106,17 @@ def output_gap_narration(
     """a minus y is δ, for each output."""
     parts = []
     for said, wanted, result in zip(a, y, error, strict=True):
-        pair = (spoken(plain(wanted)), _said(said)) if turned else (
-            _said(said), spoken(plain(wanted)))
+        pair = (
+            (spoken(plain(wanted)), _said(said)) if turned else (_said(said), spoken(plain(wanted)))
+        )
         parts.append(f"{pair[0]} minus {pair[1]} is {_said(result)}")
     if len(parts) == 1:
         return f"Error of the output unit: {parts[0]}."
-    return "Errors of the output units: " + "; ".join(
-        f"unit {k}, {part}" for k, part in enumerate(parts, 1)
-    ) + "."
+    return (
+        "Errors of the output units: "
+        + "; ".join(f"unit {k}, {part}" for k, part in enumerate(parts, 1))
+        + "."
+    )
 
 
 def output_gate(g: str) -> str:
@@ -162,14 +163,10 @@ def gate(g: str, layer: int, j: int | None, slope: float | None, *, left_out: bo
             f"Unit {j} is saturated: the slope is only {seen(value(slope))}, "
             "so almost nothing of the error gets through."
         )
-    return (
-        f"Multiply by the slope of the {name_of(g)} at z. What remains is the error of unit {j}."
-    )
+    return f"Multiply by the slope of the {name_of(g)} at z. What remains is the error of unit {j}."
 
 
-def gate_narration(
-    layer: int, j: int, slope: float, delta: float, *, left_out: bool
-) -> str:
+def gate_narration(layer: int, j: int, slope: float, delta: float, *, left_out: bool) -> str:
     """Times the slope is δ."""
     if left_out:
         return (
@@ -182,9 +179,7 @@ def gate_narration(
     )
 
 
-GRADIENT = (
-    "Each weight\u2019s gradient is the activation on its left times the error on its right."
-)
+GRADIENT = "Each weight\u2019s gradient is the activation on its left times the error on its right."
 
 
 def gradient_narration(layer: int, i: int, j: int, largest: float) -> str:
