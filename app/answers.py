@@ -60,7 +60,7 @@ def batch_answer(sent: Any) -> Wire:
 
 def gradient_check_answer(sent: Any) -> Wire:
     """``/gradient-check``, of one example or, where ``X`` and ``Y`` are sent, of J over them."""
-    if isinstance(sent, dict) and not sent.keys().isdisjoint({"X", "Y", "lambda"}):
+    if isinstance(sent, dict) and not sent.keys().isdisjoint({"X", "Y"}):
         return _set_check(sent)
     problem = resolving.read_problem(sent, max_weights=MAX_WEIGHTS_CHECK)
     solution = solve(problem)

@@ -13,9 +13,7 @@ RuleName = Literal["exact", "intuition", "y_minus_a"]
 
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-MAX_NUMBER, le=MAX_NUMBER)]
 Numbers = Annotated[list[Number], Field(min_length=1, max_length=MAX_UNITS, fail_fast=True)]
-Row = Annotated[
-    list[Number | None], Field(min_length=2, max_length=MAX_UNITS + 1, fail_fast=True)
-]
+Row = Annotated[list[Number | None], Field(min_length=2, max_length=MAX_UNITS + 1, fail_fast=True)]
 Theta = Annotated[list[Row], Field(min_length=1, max_length=MAX_UNITS)]
 Examples = Annotated[list[Numbers], Field(min_length=1, max_length=MAX_EXAMPLES)]
 UnitCount = Annotated[int, Field(ge=1, le=MAX_UNITS)]
@@ -27,9 +25,7 @@ def _one_or_list(sent: Any) -> str:
 
 Activations: TypeAlias = Annotated[
     Annotated[ActivationName, Tag("name")]
-    | Annotated[
-        list[ActivationName], Field(min_length=1, max_length=MAX_LAYERS - 1), Tag("list")
-    ],
+    | Annotated[list[ActivationName], Field(min_length=1, max_length=MAX_LAYERS - 1), Tag("list")],
     Discriminator(_one_or_list),
 ]
 

@@ -1,6 +1,6 @@
 """Wire → engine: what must fit together across fields is checked here, then Θ is resolved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -12,45 +12,31 @@ from app.engine.network import Network, draw_theta, theta_shapes, weight_count
 from app.engine.problem import Problem, TrainingSet
 from app.engine.rules import RULES
 from app.limits import MAX_WEIGHTS
-from app.problem_details import FieldError, ProblemError
+from app.problem_details import MAX_ERRORS, FieldError, ProblemError
 from app.schemas.problem import ForwardProblemIn, NetworkIn, ProblemIn, TrainingSetIn
-from app.schemas.refusals import field_errors
+from app.schemas.refusals import field_errors, field_names, without_flood
+from app.schemas.setting_aside import with_faults_set_aside
 
 Sent = TypeVar("Sent", bound=NetworkIn)
 
 
 def read_problem(sent: Any, *, max_weights: int = MAX_WEIGHTS) -> Problem:
     """One example with its target. Raises ProblemError 422 that names every fault."""
-    problem = _validated(ProblemIn, sent)
-    faults = _network_faults(problem, max_weights)
-    faults += _example_faults(problem, "x", problem.x, "y", problem.y)
-    _refuse(faults)
+    problem = _checked(ProblemIn, sent, lambda problem: _one_faults(problem, max_weights))
     return _problem(problem, problem.x, problem.y)
 
 
 def read_forward_problem(sent: Any, *, max_weights: int = MAX_WEIGHTS) -> Problem:
     """One example; ``y`` may be left out. Raises ProblemError 422 that names every fault."""
-    problem = _validated(ForwardProblemIn, sent)
-    faults = _network_faults(problem, max_weights)
-    faults += _example_faults(problem, "x", problem.x, "y", problem.y)
-    _refuse(faults)
+    problem = _checked(ForwardProblemIn, sent, lambda problem: _one_faults(problem, max_weights))
     return _problem(problem, problem.x, problem.y)
 
 
 def read_training_set(sent: Any, *, max_weights: int, max_numbers: int) -> TrainingSet:
     """m examples; m times the number of weights is at most ``max_numbers``."""
-    problem = _validated(TrainingSetIn, sent)
-    faults = _network_faults(problem, max_weights)
-    if len(problem.X) != len(problem.Y):
-        message = f"has {len(problem.Y)} targets for the {len(problem.X)} examples of X"
-        faults.append(FieldError("Y", message))
-    for number, (x, y) in enumerate(zip(problem.X, problem.Y, strict=False)):
-        faults += _example_faults(problem, f"X[{number}]", x, f"Y[{number}]", y)
-    size = len(problem.X) * weight_count(tuple(problem.layers))
-    if size > max_numbers:
-        message = f"{len(problem.X)} examples × the network's weights are {size} numbers"
-        faults.append(FieldError("X", f"{message}; the limit is {max_numbers}"))
-    _refuse(faults)
+    problem = _checked(
+        TrainingSetIn, sent, lambda problem: _set_faults(problem, max_weights, max_numbers)
+    )
     return TrainingSet(
         _network(problem),
         problem.seed,
@@ -61,13 +47,41 @@ def read_training_set(sent: Any, *, max_weights: int, max_numbers: int) -> Train
     )
 
 
-def _validated(model: type[Sent], sent: Any) -> Sent:
+def _one_faults(problem: ProblemIn | ForwardProblemIn, max_weights: int) -> list[FieldError]:
+    faults = _network_faults(problem, max_weights)
+    return faults + _example_faults(problem, "x", problem.x, "y", problem.y)
+
+
+def _set_faults(problem: TrainingSetIn, max_weights: int, max_numbers: int) -> list[FieldError]:
+    faults = _network_faults(problem, max_weights)
+    if len(problem.X) != len(problem.Y):
+        message = f"has {len(problem.Y)} targets for the {len(problem.X)} examples of X"
+        faults.append(FieldError("Y", message))
+    for number, (x, y) in enumerate(zip(problem.X, problem.Y, strict=False)):
+        faults += _example_faults(problem, f"X[{number}]", x, f"Y[{number}]", y)
+    size = len(problem.X) * weight_count(tuple(problem.layers))
+    if size > max_numbers:
+        message = f"{len(problem.X)} examples × the network's weights are {size} numbers"
+        faults.append(FieldError("X", f"{message}; the limit is {max_numbers}"))
+    return faults
+
+
+def _checked(model: type[Sent], sent: Any, cross_check: Callable[[Sent], list[FieldError]]) -> Sent:
+    """``sent`` as a ``model`` in which everything fits together."""
     if not isinstance(sent, Mapping):
         raise _refusal([FieldError("body", "must be an object with the fields of a problem")])
+    sent = without_flood(sent, model)
     try:
-        return model.model_validate(sent)
+        problem = model.model_validate(sent)
     except ValidationError as error:
-        raise _refusal(field_errors(error, sent, model)) from None
+        faults = field_errors(error, sent, model)
+        places = [detail["loc"] for detail in error.errors(include_url=False)]
+        rest = with_faults_set_aside(sent, places, field_names(model))
+        if rest is not None and len(faults) <= MAX_ERRORS:
+            faults += cross_check(model.model_validate(rest))
+        raise _refusal(faults) from None
+    _refuse(cross_check(problem))
+    return problem
 
 
 def _refuse(faults: Sequence[FieldError]) -> None:
