@@ -6,9 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import __version__, presets
-from app.api.asking import Asked, answered
+from app.api.asking import Asked, answered, asked
 from app.http.json_bytes import json_bytes
-from app.problem_details import ProblemError
+from app.problem_details import FieldError, ProblemError
 from app.schemas import resolving, writing
 from app.schemas.writing import Wire
 
@@ -23,8 +23,16 @@ def described(name: str) -> Wire:
     return preset | writing.echoed(problem)
 
 
+async def _refuse_problem(request: Request) -> None:
+    """Nothing that was sent is dropped in silence: these calls take no parameters."""
+    for name in (await asked(request)).sent:
+        message = "is not a parameter here: a preset is asked for by its path alone"
+        raise ProblemError(422, f"{name} {message}.", [FieldError(name, message)])
+
+
 async def all_presets(request: Request) -> Response:
     """The built-in networks, in the order of menus."""
+    await _refuse_problem(request)
     return answered(
         request, _NOTHING, lambda _: {"presets": [described(name) for name in presets.ORDER]}
     )
@@ -32,6 +40,7 @@ async def all_presets(request: Request) -> Response:
 
 async def one_preset(request: Request) -> Response:
     """One of them, by name."""
+    await _refuse_problem(request)
     name = request.path_params["name"]
     if name not in presets.ORDER:
         known = ", ".join(presets.ORDER)

@@ -1,5 +1,6 @@
 """``/forward``, ``/backward``, ``/trace`` and its single steps."""
 
+import re
 from typing import Any, cast
 
 from starlette.requests import Request
@@ -10,6 +11,8 @@ from app.api.asking import GRANULARITY, answered, asked
 from app.problem_details import ProblemError
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")  # one step, one address: no 020, no other digits
 
 
 async def forward(request: Request) -> Response:
@@ -38,7 +41,7 @@ async def step(request: Request) -> Response:
     def one(sent: Any) -> Wire:
         whole = answers.trace_answer(sent, granularity)
         steps = whole["steps"]
-        wanted = int(number) if number.isdecimal() and len(number) < 10 else 0
+        wanted = int(number) if _NUMBER.fullmatch(number) else 0
         if not 1 <= wanted <= len(steps):
             raise ProblemError(404, f"There is no step {number[:20]}; there are 1 to {len(steps)}.")
         query = [] if whole["query"] is None else [whole["query"]]
