@@ -55,7 +55,7 @@ def installer(environment: Mapping[str, str] = os.environ) -> Sequence[str] | No
 
 
 def find_or_install(environment: Mapping[str, str] = os.environ) -> str:
-    """The path of a Chromium. Raises BrowserMissingError where there is none and none is to be had."""
+    """The path of a Chromium. Raises BrowserMissingError where there is none to be had."""
     if found := find(environment):
         return found
     if apt := installer(environment):

@@ -1,0 +1,116 @@
+"""Static files: kept for ever under today's version, asked for again under any other."""
+
+import hashlib
+from pathlib import Path
+
+import httpx
+import pytest
+from anyio.from_thread import BlockingPortal
+
+from app import __version__
+from app.assets import STATIC
+from app.main import create_app
+from app.pages.static_files import static_url, version
+from app.settings import Settings
+from tests.conftest import Direct
+
+FILE = "js/docs.js"
+
+
+def test_today_s_version_is_kept_for_ever(client: httpx.Client) -> None:
+    answer = client.get(static_url(FILE))
+    assert answer.status_code == 200
+    assert answer.content == (STATIC / FILE).read_bytes()
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_another_version_gets_today_s_file_which_is_not_kept(client: httpx.Client) -> None:
+    answer = client.get(f"/static/0.0.1-00000000/{FILE}")
+    assert answer.status_code == 200
+    assert answer.content == (STATIC / FILE).read_bytes()
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+def test_nothing_is_kept_while_modules_are_worked_on(portal: BlockingPortal) -> None:
+    transport = Direct(create_app(Settings(modules=True)), portal)
+    with httpx.Client(transport=transport, base_url="http://testserver") as direct:
+        assert direct.get(static_url(FILE)).headers["cache-control"] == "no-cache"
+
+
+def test_every_page_of_every_origin_may_use_the_files(client: httpx.Client) -> None:
+    headers = client.get(static_url(FILE)).headers
+    assert headers["access-control-allow-origin"] == "*"
+    assert headers["cross-origin-resource-policy"] == "cross-origin"
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "type_"),
+    [
+        ("js", "text/javascript; charset=utf-8"),
+        ("css", "text/css; charset=utf-8"),
+        ("svg", "image/svg+xml"),
+        ("woff2", "font/woff2"),
+    ],
+)
+def test_each_kind_of_file_has_its_type(client: httpx.Client, suffix: str, type_: str) -> None:
+    path = next(STATIC.rglob(f"*.{suffix}")).relative_to(STATIC).as_posix()
+    assert client.get(static_url(path)).headers["content-type"] == type_
+
+
+def test_head_says_what_get_would_without_the_file(client: httpx.Client) -> None:
+    got, head = client.get(static_url(FILE)), client.head(static_url(FILE))
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers == got.headers
+
+
+def test_a_file_that_the_browser_has_is_not_sent_again(client: httpx.Client) -> None:
+    tag = client.get(static_url(FILE)).headers["etag"]
+    answer = client.get(static_url(FILE), headers={"If-None-Match": tag})
+    assert (answer.status_code, answer.content) == (304, b"")
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "js/none.js",
+        "js",
+        "",
+        "../pyproject.toml",
+        "..%2Fpyproject.toml",
+        "%2e%2e/%2e%2e/etc/passwd",
+        "/etc/passwd",
+        "js/%00.js",
+        "a" * 5000,
+        "%ff",
+    ],
+)
+def test_what_is_no_file_of_ours_is_not_found(client: httpx.Client, path: str) -> None:
+    answer = client.get(f"/static/{version()}/{path}")
+    assert answer.status_code == 404
+    assert b"root:" not in answer.content
+
+
+def test_posting_to_a_file_is_refused(client: httpx.Client) -> None:
+    answer = client.post(static_url(FILE))
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET, HEAD"
+
+
+def test_the_version_is_the_package_s_and_a_hash_of_what_is_served(tmp_path: Path) -> None:
+    (tmp_path / "js").mkdir()
+    (tmp_path / "js" / "a.js").write_text("one")
+    content = hashlib.sha256(b"one").hexdigest()
+    expected = hashlib.sha256(f"js/a.js {content}\n".encode()).hexdigest()[:8]
+    assert version(tmp_path) == f"{__version__}-{expected}"
+
+
+def test_the_version_changes_with_any_file(tmp_path: Path) -> None:
+    seen = set()
+    for number, text in enumerate(("one", "two")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "a.js").write_text(text)
+        seen.add(version(folder))
+    assert len(seen) == 2
