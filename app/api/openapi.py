@@ -7,6 +7,7 @@ from pydantic.json_schema import models_json_schema
 
 from app import __version__
 from app.answers import backward_answer
+from app.api import PREFIX
 from app.api.calls import CALLS, Call
 from app.limits import MAX_LAYERS
 from app.schemas.answers import ProblemDetails
@@ -20,7 +21,7 @@ _MEANINGS = {
     413: "The body is larger than the limit, which is named.",
     414: "The link is longer than 8,000 characters.",
     415: "The body is not application/json in UTF-8.",
-    422: "A bad problem; errors names every offending place.",
+    422: "A bad problem or parameter; errors names every offending place.",
 }
 _LINK_GRAMMAR = {
     "layers": "Sizes joined by -, as in 2-2-2-1.",
@@ -97,7 +98,7 @@ def _operation(call: Call, method: str) -> Schema:
 
 def _statuses(call: Call, method: str) -> list[int]:
     statuses = [404] if call.path_parameters else []
-    if call.reads:
+    if call.path.startswith(PREFIX):  # each reads its query, if only to refuse what is in it
         statuses += [414, 422] + ([400, 413, 415] if method == "POST" else [])
     return sorted(statuses)
 
