@@ -1,0 +1,68 @@
+"""Answers that are pure functions of their link are kept by caches and confirmed by a tag."""
+
+import pytest
+
+from tests.api.client import V1, ask, get, post, problem
+from tests.api.problems import LECTURE, LECTURE_QUERY
+
+CACHED = [
+    f"{V1}/trace?{LECTURE_QUERY}",
+    f"{V1}/trace/steps/3?{LECTURE_QUERY}",
+    f"{V1}/gradient-check?{LECTURE_QUERY}",
+    f"{V1}/presets",
+    f"{V1}/presets/wide",
+    f"{V1}/openapi.json",
+]
+
+
+@pytest.mark.parametrize("path", CACHED)
+def test_a_link_may_be_kept_for_a_day_and_shown_while_it_is_asked_again(path: str) -> None:
+    response = get(path)
+    assert response.headers["Cache-Control"] == (
+        "public, max-age=86400, stale-while-revalidate=604800"
+    )
+    tag = response.headers["ETag"]
+    assert tag.startswith('"'), "a strong tag"
+    assert get(path).headers["ETag"] == tag
+
+
+@pytest.mark.parametrize("path", CACHED)
+def test_who_has_the_bytes_already_is_told_so_in_a_304(path: str) -> None:
+    whole = get(path)
+    tag = whole.headers["ETag"]
+    for method in ("GET", "HEAD"):
+        for sent in (tag, f'"other", {tag}', f"W/{tag}", "*"):
+            response = ask(method, path, headers={"If-None-Match": sent})
+            assert response.status_code == 304
+            assert response.content == b""
+            assert response.headers["ETag"] == tag
+            assert response.headers["Cache-Control"] == whole.headers["Cache-Control"]
+            assert response.headers["Access-Control-Allow-Origin"] == "*"
+    stale = ask("GET", path, headers={"If-None-Match": '"other"'})
+    assert stale.content == whole.content
+
+
+def test_tags_differ_where_the_bytes_do() -> None:
+    tags = {get(path).headers["ETag"] for path in CACHED}
+    tags.add(get(f"{V1}/trace?{LECTURE_QUERY}&granularity=layer").headers["ETag"])
+    tags.add(get(f"{V1}/trace?{LECTURE_QUERY}&rule=intuition").headers["ETag"])
+    assert len(tags) == len(CACHED) + 2
+
+
+def test_an_answer_to_a_post_is_not_kept() -> None:
+    response = ask("POST", f"{V1}/trace", json=LECTURE, headers={"If-None-Match": "*"})
+    assert response.status_code == 200
+    assert "ETag" not in response.headers
+    assert "Cache-Control" not in response.headers
+
+
+def test_a_refusal_is_not_confirmed_and_carries_no_tag() -> None:
+    path = f"{V1}/trace?layers=2-1"
+    response = ask("GET", path, headers={"If-None-Match": "*"})
+    problem(response, 422)
+    assert "ETag" not in response.headers
+    assert "Cache-Control" not in response.headers
+
+
+def test_equal_problems_have_equal_bytes_whoever_asks() -> None:
+    assert get(CACHED[0]).content == post(f"{V1}/trace", LECTURE).content
