@@ -11,7 +11,7 @@ from starlette.responses import Response
 DAY = 86_400
 WEEK = 7 * DAY
 
-_TAG = re.compile(r'(?:W/)?("[^"]*")')
+_TAG = re.compile(r'"[^"]*"')  # without the W/ of a weak one
 
 
 def cached_json(request: Request, body: bytes, max_age: int = DAY) -> Response:

@@ -86,7 +86,7 @@ def _parameters(raw: bytes) -> Iterator[tuple[str, str, str]]:
 def _decoded(raw: bytes) -> tuple[str, str]:
     if _BAD_PERCENT.search(raw):
         return raw.decode("ascii", "replace"), "has a % that is not followed by two hex digits"
-    plain = unquote_to_bytes(raw.replace(b"+", b" "))
+    plain = unquote_to_bytes(raw.replace(b"+", b" ")) if b"%" in raw or b"+" in raw else raw
     try:
         return plain.decode("utf-8"), ""
     except UnicodeDecodeError:

@@ -14,9 +14,20 @@ def shortest(value: float) -> str:
     """
     if not math.isfinite(value):
         raise ValueError("a link cannot hold NaN or an infinity")
+    text = repr(value)
+    if "e" not in text:  # most numbers: what is plain and short already is not taken apart
+        if text.endswith(".0"):
+            if not text.endswith("000.0"):
+                return text[:-2]
+        elif not text.startswith(("0.", "-0.")):
+            return text
+        elif not text.startswith(("0.000", "-0.000")):
+            return text.replace("0.", ".", 1)
+    return _shortened(value)
+
+
+def _shortened(value: float) -> str:
     sign = "-" if math.copysign(1.0, value) < 0 else ""
-    if value == 0:
-        return sign + "0"
     # repr gives the fewest digits that read back to the same float64 (David Gay's algorithm).
     mantissa, _, exponent = repr(abs(value)).partition("e")
     whole, _, fraction = mantissa.partition(".")

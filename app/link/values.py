@@ -12,6 +12,7 @@ from app.problem_details import FieldError
 Row = list[float | None]
 
 NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE]-?[0-9]+)?")
+_ROW = re.compile(rf"{NUMBER.pattern}(?:_{NUMBER.pattern})*")
 INTEGER = re.compile(r"-?[0-9]{1,300}")
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
@@ -64,6 +65,8 @@ def matrix(name: str, text: str, errors: list[FieldError], null: bool = False) -
 def _row(
     name: str, text: str, errors: list[FieldError], where: str = "", null: bool = False
 ) -> Row:
+    if _ROW.fullmatch(text):  # as nearly always
+        return [float(piece) for piece in text.split("_")]
     row: Row = []
     for at, piece in enumerate(text.split("_"), 1):
         if NUMBER.fullmatch(piece):

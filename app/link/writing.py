@@ -29,9 +29,10 @@ _TOO_LONG = (
 
 
 def _count(problem: Mapping[str, object]) -> int:
-    """How many weights there are; each takes two characters or more, so that a link which is
-    certain to be too long need not be written to know it."""
+    """How many numbers the matrices hold; each takes two characters or more, so that a link
+    which is certain to be too long need not be written to know it."""
     matrices = [matrix for matrix in _list(problem.get("theta") or []) if matrix is not None]
+    matrices += [problem[name] for name in ("X", "Y") if problem.get(name) is not None]
     return sum(len(_list(row)) for matrix in matrices for row in _list(matrix))
 
 

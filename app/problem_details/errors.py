@@ -16,6 +16,7 @@ MAX_TEXT = 400
 """Characters of a `message` or `detail`."""
 
 _MAX_FIELD = 80
+_RFC_9110 = {413: "Content Too Large", 414: "URI Too Long", 422: "Unprocessable Content"}
 
 
 class _Missing:
@@ -73,7 +74,8 @@ class ProblemError(Exception):
 
 
 def phrase(status: int) -> str:
+    """The status in words; the names of RFC 9110, which Python took over in 3.13 only."""
     try:
-        return HTTPStatus(status).phrase
+        return _RFC_9110.get(status) or HTTPStatus(status).phrase
     except ValueError:
         return "Error"

@@ -1,7 +1,9 @@
 """The shortest decimals: they read back bit for bit, and none is shorter."""
 
 import math
+import re
 import struct
+from decimal import Decimal
 
 import pytest
 from hypothesis import example, given
@@ -48,10 +50,14 @@ def test_a_number_reads_back_to_the_same_bits(value: float) -> None:
     assert struct.pack("d", float(shortest(value))) == struct.pack("d", value)
 
 
-@given(FLOATS)
+@given(FLOATS | st.decimals(-(10**6), 10**6, places=6).map(float) | st.integers().map(float))
 def test_no_usual_way_to_write_a_number_is_shorter(value: float) -> None:
     ways = [repr(value), f"{value:.17g}", f"{value:.0f}"]
     ways += [f"{value:.{digits}e}" for digits in range(18)]
+    _, digits, power = Decimal(repr(value)).as_tuple()
+    ways.append(("-" if value < 0 else "") + "".join(map(str, digits)) + f"e{power}")
+    ways += [re.sub(r"^(-?)0\.", r"\1.", way) for way in ways]
+    ways += [re.sub(r"e([-+]?)0*(?=[0-9])", lambda e: "e" + e[1].strip("+"), way) for way in ways]
     same = [way for way in ways if float(way) == value]
     assert len(shortest(value)) <= min(map(len, same))
 

@@ -23,7 +23,7 @@ def test_a_problem_has_the_members_of_rfc_9457() -> None:
     assert response.headers["Retry-After"] == "1"
     assert json.loads(bytes(response.body)) == {
         "type": "about:blank",
-        "title": "Unprocessable Entity",
+        "title": "Unprocessable Content",
         "status": 422,
         "detail": "theta[1] is 2 by 2.",
     }
@@ -31,6 +31,8 @@ def test_a_problem_has_the_members_of_rfc_9457() -> None:
 
 def test_a_title_can_be_given_and_an_unknown_status_has_one() -> None:
     assert content(404, "No.", title="No such step")["title"] == "No such step"
+    assert content(413, "No.")["title"] == "Content Too Large"
+    assert content(414, "No.")["title"] == "URI Too Long"
     assert content(499, "No.")["title"] == "Error"
     assert ProblemError(404, "No.").title == "Not Found"
 
