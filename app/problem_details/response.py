@@ -30,11 +30,6 @@ def problem_response(
     }
     if errors:
         content["errors"] = [error.to_json() for error in errors[:MAX_ERRORS]]
-        content["detail"] = _with_count(cut(detail, MAX_TEXT), len(errors) - MAX_ERRORS)
+    if len(errors) > MAX_ERRORS:  # how many more is not known: the search ends soon after
+        content["detail"] = f"{content['detail']} Only the first {MAX_ERRORS} errors are listed."
     return Response(json_bytes(content), status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
-
-
-def _with_count(detail: str, more: int) -> str:
-    if more <= 0:
-        return detail
-    return f"{detail} {more} more {'error is' if more == 1 else 'errors are'} not listed."
