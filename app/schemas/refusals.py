@@ -84,7 +84,9 @@ def _message(detail: ErrorDetails, model: type[BaseModel] | None = None) -> str:
         case "finite_number":
             return "must be a finite number"
         case "literal_error":
-            return f"must be one of {_listed(context['expected'])}"
+            return _one_of(_listed(context["expected"]), got)
+        case "list_type" if detail["loc"][0] == "theta" and len(detail["loc"]) == 3:
+            return "must be a list: theta is a list of matrices, a matrix a list of rows"
         case "list_type":
             return f"must be a list{_instead(got)}"
         case "greater_than_equal":
@@ -120,16 +122,25 @@ def _entries(count: int) -> str:
     return f"{count} {'entry' if count == 1 else 'entries'}"
 
 
-def _listed(expected: str) -> str:
-    return expected.replace("'", "").replace(" or ", ", ")
+def _listed(expected: str) -> list[str]:
+    return expected.replace("'", "").replace(" or ", ", ").split(", ")
+
+
+def _one_of(names: list[str], got: Any) -> str:
+    hint = _meant(got.lower(), names) if isinstance(got, str) else ""
+    return f"must be one of {', '.join(names)}{hint}"
+
+
+def _meant(name: str, names: list[str]) -> str:
+    near = difflib.get_close_matches(name[:40], names, n=1)
+    return f" (did you mean {near[0]}?)" if near else ""
 
 
 def _unknown(name: str, model: type[BaseModel]) -> str:
     if name in _ELSEWHERE:
         return _ELSEWHERE[name]
     names = field_names(model)
-    near = difflib.get_close_matches(name[:40], names, n=1)
-    hint = f"; did you mean {near[0]}?" if near else f"; there are {', '.join(names)}"
+    hint = _meant(name, names) or f"; there are {', '.join(names)}"
     return f"is not a field that this call knows{hint}"
 
 

@@ -13,6 +13,7 @@ from app.engine.problem import Problem, TrainingSet
 from app.engine.rules import RULES
 from app.limits import MAX_WEIGHTS
 from app.problem_details import MAX_ERRORS, FieldError, ProblemError
+from app.problem_details.shortened import cut
 from app.schemas.problem import ForwardProblemIn, NetworkIn, ProblemIn, TrainingSetIn
 from app.schemas.refusals import field_errors, field_names, without_flood
 from app.schemas.setting_aside import with_faults_set_aside
@@ -55,14 +56,17 @@ def _one_faults(problem: ProblemIn | ForwardProblemIn, max_weights: int) -> list
 def _set_faults(problem: TrainingSetIn, max_weights: int, max_numbers: int) -> list[FieldError]:
     faults = _network_faults(problem, max_weights)
     if len(problem.X) != len(problem.Y):
-        message = f"has {len(problem.Y)} targets for the {len(problem.X)} examples of X"
+        message = (
+            f"has {_counted(len(problem.Y), 'target')}, X {_counted(len(problem.X), 'example')}"
+        )
         faults.append(FieldError("Y", message))
     for number, (x, y) in enumerate(zip(problem.X, problem.Y, strict=False)):
         faults += _example_faults(problem, f"X[{number}]", x, f"Y[{number}]", y)
     size = len(problem.X) * weight_count(tuple(problem.layers))
     if size > max_numbers:
-        message = f"{len(problem.X)} examples × the network's weights are {size} numbers"
-        faults.append(FieldError("X", f"{message}; the limit is {max_numbers}"))
+        message = f"has {_counted(len(problem.X), 'example')}, which times the number of weights"
+        message += f" is {size}; this call takes at most {max_numbers}"
+        faults.append(FieldError("X", message))
     return faults
 
 
@@ -91,7 +95,12 @@ def _refuse(faults: Sequence[FieldError]) -> None:
 
 def _refusal(faults: Sequence[FieldError]) -> ProblemError:
     first = faults[0]
-    return ProblemError(422, f"{first.field} {first.message}.", errors=faults)
+    return ProblemError(422, f"{cut(first.field, 80)} {first.message}.", errors=faults)
+
+
+def _counted(number: int, what: str) -> str:
+    plural = "matrices" if what == "matrix" else f"{what}s"
+    return f"{number} {what if number == 1 else plural}"
 
 
 def _dashed(layers: Sequence[int]) -> str:
@@ -108,12 +117,14 @@ def _network_faults(sent: NetworkIn, max_weights: int) -> list[FieldError]:
     faults: list[FieldError] = []
     weights = weight_count(tuple(sent.layers))
     if weights > max_weights:
-        message = f"{_dashed(sent.layers)} have {weights} weights; this call takes {max_weights}"
+        message = (
+            f"{_dashed(sent.layers)} have {weights} weights; this call takes at most {max_weights}"
+        )
         faults.append(FieldError("layers", message))
     names = _names(sent)
     wanted = len(sent.layers) - 1
     if len(names) != wanted:
-        message = f"has {len(names)} names; layers {_dashed(sent.layers)} need {wanted}"
+        message = f"has {_counted(len(names), 'name')}; layers {_dashed(sent.layers)} need {wanted}"
         faults.append(FieldError("activations", f"{message}, one for each of layers 2 … L"))
     elif any(name in OUTPUT_ONLY for name in names[:-1]):
         faults.append(FieldError("activations", "softmax is for the last layer only"))
@@ -131,7 +142,7 @@ def _theta_faults(sent: NetworkIn) -> list[FieldError]:
         return []
     shapes, network = theta_shapes(tuple(sent.layers)), _dashed(sent.layers)
     if len(sent.theta) != len(shapes):
-        message = f"has {len(sent.theta)} matrices; layers {network} need {len(shapes)}"
+        message = f"has {_counted(len(sent.theta), 'matrix')}; layers {network} need {len(shapes)}"
         return [FieldError("theta", message)]
     faults: list[FieldError] = []
     for number, (matrix, shape) in enumerate(zip(sent.theta, shapes, strict=True)):
@@ -156,12 +167,12 @@ def _example_faults(
     faults: list[FieldError] = []
     network = _dashed(sent.layers)
     if len(x) != sent.layers[0]:
-        message = f"has {len(x)} numbers; layers {network} need {sent.layers[0]}"
+        message = f"has {_counted(len(x), 'number')}; layers {network} need {sent.layers[0]}"
         faults.append(FieldError(x_field, message))
     if y is None:
         return faults
     if len(y) != sent.layers[-1]:
-        message = f"has {len(y)} numbers; layers {network} need {sent.layers[-1]}"
+        message = f"has {_counted(len(y), 'number')}; layers {network} need {sent.layers[-1]}"
         faults.append(FieldError(y_field, message))
     if sent.loss != "cross_entropy":
         return faults
