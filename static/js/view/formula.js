@@ -45,58 +45,70 @@ function changing(formula) {
  * @param {{showValues: () => void}} actions
  */
 function columnsOf(formula, actions) {
+  const { columns, products, active, done, total } = formula;
   /** @type {HTMLElement[]} */
   const cells = [];
-  const hasGrid = formula.columns.some((column) => column.grid);
-  formula.columns.forEach((column, index) => {
-    const place = `column-${index + 1}`;
-    const kind = `${column.is}${column.struck ? " struck" : ""}`;
-    cells.push(cell(`symbol ${kind}`, place, column.is === "more" ? moreButton(column, actions) : symbolOf(column)));
-    const number = column.grid ? gridOf(column.grid) : column.number;
-    const state = column.number === "?" ? " unknown" : column.result ? " result" : "";
-    if (number) cells.push(cell(`number ${kind}${state}`, place, number));
-    if (column.term !== undefined && column.term === formula.active) for (const c of cells.slice(-2)) c.classList.add("lit");
-    if (column.result && formula.done) for (const c of cells.slice(-2)) c.classList.add("lit");
-    placeColumn(cells.slice(-2), index);
-  });
-  for (const product of formula.products) {
-    if (!product.text) continue;
-    const own = formula.columns.flatMap((column, index) => (column.term === product.term ? [index] : []));
-    const made = h("span", { class: `product ${signOf(product.value)}` }, product.text);
-    if (product.term === formula.active) made.classList.add("lit");
-    made.style.gridColumn = `${(own[0] ?? 0) + 1} / ${(own.at(-1) ?? 0) + 2}`;
-    cells.push(made);
+  if (active !== null) cells.push(litBox("of-term", spanOf(columns, (c) => c.term === active)));
+  if (done) cells.push(litBox("of-result", spanOf(columns, (c) => Boolean(c.result))));
+  columns.forEach((column, index) => cells.push(...cellsOf(column, index, actions)));
+  for (const { term, text, value } of products) {
+    if (!text) continue;
+    const span = spanOf(columns, (c) => c.term === term);
+    cells.push(placed(h("span", { class: `product ${signOf(value)}` }, text), span));
   }
-  if (formula.total) {
-    const close = formula.columns.findLastIndex((column) => column.term !== undefined || column.is === "more");
-    const total = h("span", { class: "total" }, formula.total);
-    total.style.gridColumn = `${close + 2}`;
-    cells.push(total);
+  if (total) {
+    const close = columns.findLastIndex((c) => c.term !== undefined || c.is === "more");
+    cells.push(placed(h("span", { class: "total" }, total), [close + 2, close + 3]));
   }
-  const label = `${formula.columns.map((c) => said(c.symbol)).join(" ")}`;
-  return h("div", { class: `columns${hasGrid ? " tall" : ""}`, role: "group", "aria-label": label }, ...cells);
+  const tall = columns.some((column) => column.grid);
+  const label = columns.map((column) => said(column.symbol)).join(" ");
+  const kind = `columns${tall ? " tall" : ""}`;
+  return h("div", { class: kind, role: "group", "aria-label": label }, ...cells);
 }
 
 /**
- * @param {HTMLElement[]} cells
+ * The symbol of a column and what stands beneath it.
+ * @param {Column} column
  * @param {number} index
+ * @param {{showValues: () => void}} actions
  */
-function placeColumn(cells, index) {
-  for (const c of cells) c.style.gridColumn = String(index + 1);
+function cellsOf(column, index, actions) {
+  const kind = `${column.is}${column.struck ? " struck" : ""}`;
+  const symbol = column.is === "more" ? moreButton(column, actions) : mathml(column.symbol);
+  const state = column.number === "?" ? " unknown" : column.result ? " result" : "";
+  const number = column.grid ? gridOf(column.grid) : column.number;
+  const cells = [h("span", { class: `symbol ${kind}` }, symbol)];
+  if (number) cells.push(h("span", { class: `number ${kind}${state}` }, number));
+  return cells.map((cell) => placed(cell, [index + 1, index + 2]));
+}
+
+/**
+ * Grid lines around the columns that are meant.
+ * @param {readonly Column[]} columns
+ * @param {(column: Column) => boolean} meant
+ * @returns {[number, number]}
+ */
+function spanOf(columns, meant) {
+  return [columns.findIndex(meant) + 1, columns.findLastIndex(meant) + 2];
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {readonly [number, number]} span
+ */
+function placed(element, [from, to]) {
+  element.style.gridColumn = `${from} / ${to}`;
+  return element;
 }
 
 /**
  * @param {string} kind
- * @param {string} _place
- * @param {Node | string} child
+ * @param {readonly [number, number]} span empty where the term is among "more terms"
  */
-function cell(kind, _place, child) {
-  return h("span", { class: kind }, child);
-}
-
-/** @param {Column} column */
-function symbolOf(column) {
-  return mathml(column.symbol);
+function litBox(kind, span) {
+  const box = placed(h("span", { class: `lit-box ${kind}` }), span);
+  box.hidden = span[0] === 0;
+  return box;
 }
 
 /**
