@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 
 MAX_DEPTH = 16
 """How many lists and objects may stand inside one another; a training set needs 3."""
@@ -121,11 +122,9 @@ def _refuse_lone_surrogates(text: str) -> None:
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        seen: set[str] = set()
-        for name, _ in pairs:
-            if name in seen:
-                raise _TwiceError(f"the key {_quoted(name)} stands twice in one object")
-            seen.add(name)
+        counts = Counter(name for name, _ in pairs)
+        name = next(name for name, count in counts.items() if count > 1)
+        raise _TwiceError(f"the key {_quoted(name)} stands twice in one object")
     return members
 
 

@@ -112,6 +112,11 @@ def test_brackets_in_texts_do_not_count_as_nesting() -> None:
     assert parse(json.dumps(value).encode()) == value
 
 
+def test_brackets_that_do_not_match_are_left_to_the_parser() -> None:
+    assert "extra data" in refusal(b"[]" * 20 + b"]" * 20)
+    assert "expecting" in refusal(b"[" + b"[]," * 20 + b"[")
+
+
 def test_many_lists_side_by_side_are_not_deep() -> None:
     value = [[[1.5], {"a": []}]] * 1000
     assert parse(json.dumps(value).encode()) == value

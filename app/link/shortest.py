@@ -31,9 +31,6 @@ def _shortened(value: float) -> str:
     # repr gives the fewest digits that read back to the same float64 (David Gay's algorithm).
     mantissa, _, exponent = repr(abs(value)).partition("e")
     whole, _, fraction = mantissa.partition(".")
-    if not exponent and fraction != "0" and not fraction.startswith("000"):
-        # The usual case, where no other form can be shorter.
-        return f"{sign}{whole.lstrip('0')}.{fraction}"
     digits = (whole + fraction).lstrip("0")
     power = int(exponent or "0") - len(fraction)  # value = digits * 10**power
     trimmed = digits.rstrip("0")
@@ -42,14 +39,12 @@ def _shortened(value: float) -> str:
 
 
 def _forms(digits: str, power: int) -> list[str]:
-    """The ways to write digits * 10**power, the most readable first."""
+    """The ways to write digits * 10**power (an integer, or less than 1), most readable first."""
     forms = []
     point = len(digits) + power  # where the decimal point stands among the digits
     if -25 < point < 25:
         if power >= 0:
             forms.append(digits + "0" * power)
-        elif point > 0:
-            forms.append(f"{digits[:point]}.{digits[point:]}")
         else:
             forms.append("." + "0" * -point + digits)
     if len(digits) > 1:

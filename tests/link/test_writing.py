@@ -85,6 +85,13 @@ def test_a_problem_too_large_for_a_link_says_so() -> None:
     assert reason.endswith(".")
 
 
+@pytest.mark.parametrize("name", ["theta", "X"])
+def test_a_problem_that_is_certainly_too_large_is_not_written_to_know_it(name: str) -> None:
+    never_written = ["not a number"] * 4001
+    matrices = [never_written] if name == "X" else [None, [never_written]]
+    assert write({"layers": [4000, 1, 1], name: matrices})[0] is None
+
+
 def test_a_problem_that_just_fits_is_written_and_read() -> None:
     names = len(link({"layers": [1, 1], "x": [0.0]})) - 1
     fits = [0.0] * ((MAX_PROBLEM - names) // 2 - 1) + [10.0]
