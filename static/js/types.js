@@ -141,6 +141,9 @@
  * @property {number} y2
  * @property {Point} label where the Θ label stands
  * @property {number} labelAt how far from the left unit, 0 … 1
+ * @property {Point} chip where a small chip stands in its place
+ * @property {number} chipAt
+ * @property {number} middleAt where it crosses the middle of the gap
  */
 
 /**
@@ -322,6 +325,7 @@
  * @property {number} y where the target stands
  * @property {number | null} a where the output stands, once it is known
  * @property {Point} lead end of the dotted lead at the output cell
+ * @property {string} fade of the ring and the lead
  * @property {Sign} sign of the gap bar
  * @property {boolean} gap
  * @property {boolean} active

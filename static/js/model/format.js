@@ -10,15 +10,14 @@ const LARGE = 999999.5;
 const withMinus = (text) => text.replaceAll("-", MINUS);
 
 /**
- * Decimals that keep a number of this size within seven characters.
+ * Decimals that keep a number of this size within seven characters, also where it rounds up.
  * @param {number} size |v|
  * @param {number} most decimals of a number below ten
  */
 function decimals(size, most) {
-  if (Number(size.toFixed(0)) >= 1000) return 0;
-  if (Number(size.toFixed(1)) >= 100) return 1;
-  if (Number(size.toFixed(2)) >= 10) return 2;
-  return most;
+  if (Number(size.toFixed(most)) < 10) return most;
+  if (Number(size.toFixed(2)) < 100) return 2;
+  return Number(size.toFixed(1)) < 1000 ? 1 : 0;
 }
 
 /**

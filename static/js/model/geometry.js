@@ -13,6 +13,19 @@ export const circle = (x, y, r) => ({ x, y, hw: r, hh: r, corner: r });
 
 /**
  * @param {Outline} outline
+ * @param {number} by pixels outwards
+ * @returns {Outline}
+ */
+export const grown = ({ x, y, hw, hh, corner }, by) => ({
+  x,
+  y,
+  hw: hw + by,
+  hh: hh + by,
+  corner: corner + by,
+});
+
+/**
+ * @param {Outline} outline
  * @param {number} dx from its centre
  * @param {number} dy
  */
@@ -66,4 +79,18 @@ export function overlap(a, b) {
   const x = (a.width + b.width) / 2 - Math.abs(a.x - b.x);
   const y = (a.height + b.height) / 2 - Math.abs(a.y - b.y);
   return x > 0 && y > 0 ? Math.min(x, y) : 0;
+}
+
+/**
+ * Whether a box, given by centre and size, touches the inside of an outline: asked at eight points
+ * of its rim, which is close enough for boxes no larger than a unit.
+ * @param {{x: number, y: number, width: number, height: number}} box
+ * @param {Outline} outline
+ */
+export function touches({ x, y, width, height }, outline) {
+  return [-1, 0, 1].some((sx) =>
+    [-1, 0, 1].some((sy) =>
+      contains(outline, x + (sx * width) / 2 - outline.x, y + (sy * height) / 2 - outline.y),
+    ),
+  );
 }

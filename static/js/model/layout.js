@@ -60,6 +60,7 @@ export function layoutOf(layers, width, height) {
     bias,
     edges: edgesOf(units, bias),
   };
+  placeMiddles(layout);
   placeLabels(layout);
   return layout;
 }
@@ -90,7 +91,8 @@ function frameOf(layers, width, height) {
   }
   /** @type {Lod} */
   let lod = "full";
-  if (r < 40 || pitch < 100) {
+  // A phone's margins are too small for pebbles, however few units there are.
+  if (narrow || r < 40 || pitch < 100) {
     lod = r >= 17 && pitch >= 52 ? "mid" : "cell";
     if (lod === "mid") {
       r = Math.min(narrow ? 26 : 36, 0.36 * pitch, 0.25 * cp);
@@ -155,5 +157,22 @@ function edgeOf(layer, i, j, left, right) {
     y2: end.y,
     label: start,
     labelAt: 0,
+    chip: start,
+    chipAt: 0,
+    middleAt: 0.5,
   };
+}
+
+/**
+ * Where an edge crosses the middle between two columns of units: there a wide chip has most room.
+ * @param {Layout} layout
+ */
+function placeMiddles(layout) {
+  for (const edge of layout.edges) {
+    const left = layout.units[edge.layer - 1]?.[0];
+    const right = layout.units[edge.layer]?.[0];
+    if (!left || !right) continue;
+    const middle = (left.x + left.hw + right.x - right.hw) / 2;
+    edge.middleAt = Math.max(0, Math.min(1, (middle - edge.x1) / (edge.x2 - edge.x1)));
+  }
 }

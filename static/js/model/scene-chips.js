@@ -26,7 +26,7 @@ const GRADIENT_CHIP = { full: { width: 58, height: 24 }, mid: { width: 46, heigh
  * @param {boolean} byUnit
  */
 export const gateAt = (layout, edge, byUnit) =>
-  byUnit && layout.lod === "full" ? 0.5 : edge.labelAt;
+  byUnit && layout.lod === "full" ? edge.middleAt : edge.chipAt;
 
 /**
  * @param {Moment} moment
@@ -66,7 +66,7 @@ function termChip(layout, edge, term, byUnit) {
   }
   // Every bias signal is 1; it is written as plainly as that.
   const signal =
-    edge.j === 0 && edge.key.startsWith("T") && term.theta[2] === 0 && term.signal === 1
+    edge.j === 0
       ? { text: "1", value: 1, role: "chip-signal" }
       : number(term.signal, format, { role: "chip-signal" });
   /** @type {Run[]} */
@@ -104,7 +104,7 @@ function gradientChips(moment, layout, edges) {
     if (!edge) return [];
     const ref = edge.key.replace("T", "D");
     const run = number(term.product, formatOf(layout.lod), { ref, weight: 650 });
-    const { x, y } = edge.label;
+    const { x, y } = edge.chip;
     const font = full ? 13 : 11.5;
     const line = text(ref, x, y + 0.36 * font, [run], { size: font, tone: "ink" });
     /** @type {ChipScene} */

@@ -138,7 +138,7 @@ function meetingDots({ gradient, tau, trace }, layout, edges) {
     const edge = edges.get(keyOf(term.theta));
     if (!edge || Math.abs(term.product) < least) return [];
     const size = RADIUS[layout.lod];
-    const gate = edge.labelAt;
+    const gate = edge.chipAt;
     const a = radius(size, term.activation, 1);
     const d = radius(size, term.delta, largestError(trace));
     return [

@@ -8,6 +8,7 @@ import { number, signOf, text } from "./scene-text.js";
 /** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
 /** @typedef {import("../types.js").EdgeScene} EdgeScene */
 /** @typedef {import("../types.js").LabelScene} LabelScene */
+/** @typedef {import("../types.js").ChipScene} ChipScene */
 /** @typedef {import("./knowledge.js").Moment} Moment */
 
 /** At most so many labels in a gap of a small graph; above, only those in use are shown. */
@@ -63,18 +64,20 @@ export function edgeScenes(moment, layout, active) {
 }
 
 /**
+ * Where a chip stands no label of another edge peeps out from under it.
  * @param {Moment} moment
  * @param {Layout} layout
  * @param {Set<string> | null} active
- * @param {ReadonlySet<string>} covered keys of edges whose gradient stands at the label's place
+ * @param {readonly ChipScene[]} chips
  * @returns {LabelScene[]}
  */
-export function labelScenes(moment, layout, active, covered) {
+export function labelScenes(moment, layout, active, chips) {
   if (layout.lod === "cell") return [];
   const labels = layout.edges
     .filter((edge) => layout.lod === "full" || hasLabel(layout, edge, active))
-    .filter((edge) => !covered.has(edge.key))
-    .map((edge) => labelScene(moment, layout, edge, active));
+    .filter((edge) => !(moment.gradient && chips.length && active?.has(edge.key)))
+    .map((edge) => labelScene(moment, layout, edge, active))
+    .filter((label) => chips.every((chip) => chip.key === label.key || !overlap(label, chip)));
   return layout.lod === "full" ? labels : withoutOverlap(labels);
 }
 

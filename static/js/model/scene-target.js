@@ -1,6 +1,6 @@
 // The target beside the outputs: a gauge from 0 to 1 for one output, a column of cells for several.
 
-import { formatGiven } from "./format.js";
+import { formatGiven, formatValue } from "./format.js";
 import { visibility } from "./knowledge.js";
 import { formatOf, number, quadrant, signOf, text } from "./scene-text.js";
 
@@ -9,6 +9,7 @@ import { formatOf, number, quadrant, signOf, text } from "./scene-text.js";
 /** @typedef {import("../types.js").GaugeScene} GaugeScene */
 /** @typedef {import("../types.js").TargetScene} TargetScene */
 /** @typedef {import("../types.js").Text} Text */
+/** @typedef {import("../types.js").Run} Run */
 /** @typedef {import("./knowledge.js").Moment} Moment */
 
 /** @typedef {{gauge: GaugeScene | null, targets: TargetScene[], texts: Text[]}} Target */
@@ -44,7 +45,7 @@ export function targetScene(moment, layout) {
  */
 function costText(moment, layout, x, y) {
   if (visibility(moment, "cost", moment.trace.a.length, 1) === 0) return [];
-  const cost = number(moment.trace.cost, formatOf(layout.lod === "cell" ? "full" : layout.lod), {
+  const cost = number(moment.trace.cost, layout.narrow ? formatOf(layout.lod) : formatValue, {
     ref: "cost",
     tone: "ink",
     weight: 650,
@@ -75,7 +76,6 @@ function gaugeScene(moment, layout, output, active) {
   const place = (v) => bottom - ((v - low) / (high - low)) * (bottom - top);
   const known = visibility(moment, "a", last, 1) > 0;
   const gap = visibility(moment, "gap", last, 1) > 0;
-  const format = formatOf(layout.lod === "cell" ? "full" : layout.lod);
   const ys = place(target);
   // The two labels step aside when output and target nearly meet.
   const apart = Math.max(LABEL_PITCH, Math.abs(place(a) - ys));
@@ -95,7 +95,7 @@ function gaugeScene(moment, layout, output, active) {
       text("output", label, ys + (below ? apart : -apart) + 4.5, [
         { text: "a", math: true },
         { text: " = " },
-        number(a, format, { role: "gauge-a" }),
+        number(a, formatValue, { role: "gauge-a" }),
       ], { ...more, fade: `n:a${last}-1` }),
     );
   }
@@ -106,6 +106,7 @@ function gaugeScene(moment, layout, output, active) {
     y: ys,
     a: known ? place(a) : null,
     lead: { x: output.x + output.hw + 2, y: output.y },
+    fade: `n:a${last}-1`,
     sign: signOf(a - target),
     gap,
     active,
@@ -127,8 +128,8 @@ function targetColumn(moment, layout, outputs, active) {
   const top = (outputs[0]?.y ?? 0) - r;
   /** @type {Text[]} */
   const texts = [
-    text("y", x, top - 10, [{ text: "y", math: true }], { size: 15, tone: "ink" }),
-    ...costText(moment, layout, x, top - 32),
+    text("y", x, top - 14, [{ text: "y", math: true }], { size: 15, tone: "ink" }),
+    ...costText(moment, layout, x, top - 36),
   ];
   const targets = outputs.map((output, index) => {
     const value = moment.trace.problem.y[index] ?? 0;
@@ -145,7 +146,7 @@ function targetColumn(moment, layout, outputs, active) {
 }
 
 /**
- * On a phone there is no room beside the outputs: the targets stand below their units.
+ * On a phone there is no room beside the outputs: below a single one, above several.
  * @param {Moment} moment
  * @param {Layout} layout
  * @param {Outline[]} outputs
@@ -155,21 +156,33 @@ function narrowTarget(moment, layout, outputs) {
   const [first] = outputs;
   if (!first) return { gauge: null, targets: [], texts: [] };
   const single = outputs.length === 1;
-  const x = Math.min(first.x, layout.width - 34);
-  const texts = single
-    ? costText(moment, layout, x, first.y + first.hh + 34)
-    : costText(moment, layout, x, first.y - first.hh - 12);
-  if (layout.lod !== "cell" && (single || layout.pitch - 2 * layout.r >= 18)) {
-    for (const [index, output] of outputs.entries()) {
-      const value = moment.trace.problem.y[index] ?? 0;
-      texts.push(
-        text(`y-${index + 1}`, output.x, output.y + output.hh + (single ? 17 : 14), [
-          { text: "y", math: true },
-          { text: " = " },
-          number(value, formatGiven, { ref: `y-${index + 1}` }),
-        ], { size: single ? 12 : 11.5, tone: "ink2" }),
-      );
-    }
+  const above = first.y - first.hh - 13;
+  const below = first.y + first.hh + 20;
+  const texts = costText(moment, layout, first.x, single ? below + 17 : above - 17);
+  /** @type {Run[]} */
+  const values = outputs.flatMap((_, index) => [
+    ...(index ? [{ text: ", " }] : []),
+    number(moment.trace.problem.y[index] ?? 0, formatGiven, { ref: `y-${index + 1}` }),
+  ]);
+  const runs = [
+    { text: "y", math: true },
+    { text: single ? " = " : " = (" },
+    ...values,
+    ...(single ? [] : [{ text: ")" }]),
+  ];
+  if (layout.lod !== "cell" && outputs.length <= 4) {
+    texts.push(text("target", first.x, single ? below : above, runs, { size: 12, tone: "ink2" }));
   }
-  return { gauge: null, targets: [], texts };
+  return { gauge: null, targets: [], texts: texts.map((one) => withinStage(one, layout.width)) };
+}
+
+/**
+ * A line too long to be centred under the last column ends at the edge of the stage.
+ * @param {Text} line
+ * @param {number} width
+ * @returns {Text}
+ */
+function withinStage(line, width) {
+  const half = 0.28 * line.size * line.runs.reduce((sum, run) => sum + run.text.length, 0);
+  return line.x + half > width - 6 ? { ...line, x: width - 6, anchor: "end" } : line;
 }

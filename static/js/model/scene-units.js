@@ -155,10 +155,10 @@ function inputTexts(layout, at, unit, part) {
       text(key, at.x, at.y + (full ? 15 : 4.5), [run], { size: fitted(size, run.text), ...more }),
     );
   }
-  if (at.x - at.hw >= 30) {
+  if (at.x - at.hw >= 32) {
     const more = /** @type {const} */ ({ size: 17, sub: String(unit), anchor: "end", tone: "ink" });
     const name = [{ text: "x", math: true }];
-    texts.push(text(`x${unit}`, at.x - at.hw - 8, at.y + 5, name, more));
+    texts.push(text(`x${unit}`, at.x - at.hw - 13, at.y + 5, name, more));
   }
   return texts;
 }

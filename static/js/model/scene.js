@@ -85,8 +85,6 @@ function stillOf(moment, stage) {
 function composed(moment, { layout, edges }) {
   const active = activeEdges(moment);
   const chips = chipScenes(moment, layout, edges);
-  const { gradient } = moment;
-  const covered = new Set(gradient && chips.length ? gradient.terms.map((t) => keyOf(t.theta)) : []);
   const { gauge, targets, texts } = targetScene(moment, layout);
   const sizes = errorSizes(moment, layout);
   return {
@@ -95,7 +93,7 @@ function composed(moment, { layout, edges }) {
     bands: bandsOf(moment, layout),
     units: unitScenes(moment, layout),
     edges: edgeScenes(moment, layout, active),
-    labels: labelScenes(moment, layout, active, covered),
+    labels: labelScenes(moment, layout, active, chips),
     chips,
     pills: pillScenes(moment, layout),
     headers: headerScenes(moment, layout),

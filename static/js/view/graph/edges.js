@@ -54,10 +54,11 @@ export function drawLabels(layer, labels, fades, actions) {
     .selectAll("g")
     .data(labels, (label) => /** @type {LabelScene} */ (label).key)
     .join((enter) => {
-      const group = enter.append("g").attr("class", "theta");
+      const group = enter.append("g");
       group.append("rect").attr("rx", 4);
       return group;
     })
+    .attr("class", ({ width }) => (width > 0 ? "theta" : "theta bare"))
     .attr("data-part", ({ key }) => key)
     .on("click", function (_, { layer, i, j }) {
       actions.openWeight?.({ layer, i, j, anchor: /** @type {Element} */ (this) });

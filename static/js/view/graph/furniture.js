@@ -76,7 +76,10 @@ export function drawGauge(layer, gauge, fades) {
     box(part("track"), one.x - 2.5, one.top, 5, one.bottom - one.top, 2.5);
     box(part("tick"), one.x - 9, one.y - 1.5, 18, 3, 1);
     const a = one.a;
-    for (const name of ["lead", "ring"]) part(name).classList.toggle("absent", a === null);
+    for (const name of ["lead", "ring"]) {
+      part(name).classList.toggle("absent", a === null);
+      fades.opacity(one.fade, part(name));
+    }
     if (a !== null) {
       set(part("ring"), "cx", String(one.x));
       set(part("ring"), "cy", a.toFixed(2));

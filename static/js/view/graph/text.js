@@ -11,9 +11,19 @@ const INDEX = { size: 0.68, up: 0.4, down: 0.24 };
 const supWidth = (/** @type {string} */ sup) => 0.66 + 0.5 * (sup.length - 2);
 
 /**
- * @template {Element} Parent
+ * Variables are italic in mathematics. The letters have code points of their own there, which the
+ * maths font draws as true italics; capitals such as Θ and Σ stay upright.
+ * @param {Run} run
+ */
+const written = ({ text, math }) => (math ? text.replace(/[axyzδ]/g, italic) : text);
+
+/** @param {string} letter */
+const italic = (letter) =>
+  letter === "δ" ? "\u{1d6ff}" : String.fromCodePoint(0x1d44e + letter.charCodeAt(0) - 97);
+
+/**
  * @template Datum
- * @param {import("d3-selection").Selection<Parent, Datum, any, any>} parent
+ * @param {import("d3-selection").Selection<any, Datum, any, any>} parent
  * @param {Text[] | ((datum: Datum) => Text[])} texts
  * @param {Fades} [fades]
  */
@@ -37,16 +47,18 @@ function drawText(element, text) {
   set(element, "x", text.x.toFixed(2));
   set(element, "y", text.y.toFixed(2));
   set(element, "font-size", text.size.toFixed(2));
-  set(element, "font-weight", String(text.weight));
   set(element, "text-anchor", text.anchor);
   const [first] = text.runs;
   if (text.runs.length === 1 && first && !text.sup && !text.sub) {
-    set(element, "class", classOf(first, text.tone));
+    set(element, "class", classOf(first, first.tone ?? text.tone));
+    set(element, "font-weight", String(first.weight ?? text.weight));
     name(element, first.ref);
-    if (element.textContent !== first.text) element.textContent = first.text;
+    const content = written(first);
+    if (element.textContent !== content) element.textContent = content;
     return;
   }
   set(element, "class", `tone-${text.tone}`);
+  set(element, "font-weight", String(text.weight));
   name(element, undefined);
   const spans = [...text.runs.map((run) => ({ ...run, shift: null })), ...indices(text)];
   while (element.childNodes.length > spans.length) element.lastChild?.remove();
@@ -92,7 +104,8 @@ function drawSpan(element, index, span, text) {
   set(node, "font-size", span.shift ? span.shift.size.toFixed(2) : null);
   set(node, "dx", span.shift ? span.shift.dx.toFixed(2) : null);
   set(node, "dy", span.shift ? span.shift.dy.toFixed(2) : null);
-  if (node.textContent !== span.text) node.textContent = span.text;
+  const content = written(span);
+  if (node.textContent !== content) node.textContent = content;
 }
 
 /**
