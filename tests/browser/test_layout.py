@@ -1,0 +1,82 @@
+"""The page fits every screen, shows its fonts and policy, and says its numbers without scripts."""
+
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.screen import Screen
+
+SIZES = [(1440, 900), (1366, 768), (1280, 720), (1024, 768), (768, 1024), (390, 844), (320, 640), (844, 390)]  # fmt: skip
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_nothing_sticks_out_at_the_side(
+    open_page: Any, client: httpx.Client, width: int, height: int
+) -> None:
+    page: Page = open_page(viewport={"width": width, "height": height})
+    screen = Screen(page, client).open()
+    screen.seek(20, 1)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for button in page.locator("#transport button:visible, #header button:visible").all():
+        box = button.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["height"] >= 24
+    stage = page.locator("#stage").bounding_box()
+    assert stage
+    assert stage["height"] > 200
+
+
+def test_the_graph_does_not_jump_from_step_to_step(screen: Screen) -> None:
+    screen.open()
+    boxes = []
+    for step in range(1, 25):
+        screen.seek(step)
+        boxes.append(str(screen.page.locator("#stage").bounding_box()))
+    assert len(set(boxes)) == 1
+
+
+def test_without_scripts_the_numbers_are_there(open_page: Any) -> None:
+    page: Page = open_page(java_script_enabled=False)
+    page.goto("/")
+    row = page.locator("#values tbody tr").last
+    expect(row).to_contain_text("\u22120.580")
+    expect(page.get_by_text("Cost 0.867")).to_be_visible()
+    expect(page.get_by_text("the table has every number")).to_be_visible()
+
+
+def test_a_bad_link_is_said_in_words_on_a_page_that_works(
+    screen: Screen, trouble: list[str]
+) -> None:
+    screen.open("/?layers=2-2-1&x=1_2&y=<b>")
+    alert = screen.page.get_by_role("alert")
+    expect(alert).to_contain_text("This link could not be read.")
+    expect(alert).to_contain_text("y")
+    assert "2-2-2-1" in screen["query"]
+    screen.edit()
+    screen.type("x 1", "3")
+    screen.settle()
+    expect(alert).to_be_hidden()
+    assert "x=3_1" in screen["query"]
+    trouble[:] = [line for line in trouble if "422" not in line]
+
+
+def test_a_path_that_is_not_there_leads_back(page: Page, trouble: list[str]) -> None:
+    page.goto("/no/such/page")
+    expect(page.get_by_text("There is nothing at /no/such/page.")).to_be_visible()
+    page.get_by_role("link", name="Open the lecture network").click()
+    page.wait_for_selector("#app[data-ready]")
+    trouble[:] = [line for line in trouble if "404" not in line]
+
+
+def test_errata_are_shown_with_the_lecture_and_not_elsewhere(screen: Screen) -> None:
+    screen.open()
+    screen.seek(15)
+    expect(screen.page.locator(".note")).to_contain_text("Erratum, 8:50")
+    screen.page.locator("select.presets").select_option("xnor")
+    screen.page.wait_for_function("document.getElementById('app').dataset.query.includes('2-2-1&')")
+    assert screen["kind"] == "output_delta"
+    expect(screen.page.locator(".note")).to_have_count(0)
