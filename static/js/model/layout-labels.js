@@ -20,12 +20,14 @@ const NEAR = [0, 0.02, -0.02, 0.04, -0.04, 0.06, -0.06, 0.08, -0.08, 0.12, 0.16,
 
 /** "−0.90" on its plate, with air; a little more where chips will stand. */
 const LABEL = { full: { width: 46, height: 20 }, mid: { width: 44, height: 16 } };
+/** A phone's labels have no plates. */
+const BARE = { width: 35, height: 14 };
 const CHIP = { full: { width: 60, height: 24 }, mid: { width: 46, height: 17 } };
 /** Half the height of a label's letters, and the air between them and the line below. */
 const LETTERS = 5;
 const AIR = 4;
 /** A ring around an active unit reaches so far; small graphs have no air to lose. */
-const RING = 7;
+const RING = 5;
 /** A label on a unit is as bad as one hidden by so many pixels of another. */
 const ON_UNIT = 8;
 
@@ -43,7 +45,7 @@ export function placeLabels(layout) {
       for (const edge of edges) edge.labelAt = edge.chipAt = PREFERRED;
     } else {
       const outlines = outlinesAround(layout, layer);
-      const places = spread(edges, () => PLACES, labelPoint, LABEL[lod], outlines, layout);
+      const places = spread(edges, () => PLACES, labelPoint, layout.narrow ? BARE : LABEL[lod], outlines, layout);
       edges.forEach((edge, place) => (edge.labelAt = places[place] ?? PREFERRED));
       const near = (/** @type {EdgeLayout} */ edge) => NEAR.map((by) => edge.labelAt + by);
       const chips = spread(edges, near, linePoint, CHIP[lod], outlines, layout);
@@ -110,7 +112,7 @@ function labelPoint(layout, edge, at) {
   const length = Math.hypot(edge.x2 - edge.x1, edge.y2 - edge.y1) || 1;
   const nx = (edge.y2 - edge.y1) / length;
   const ny = -(edge.x2 - edge.x1) / length;
-  const away = (Math.abs(nx) * LABEL.mid.width * 0.8) / 2 + Math.abs(ny) * LETTERS + AIR;
+  const away = (Math.abs(nx) * BARE.width) / 2 + Math.abs(ny) * LETTERS + AIR;
   return { x: point.x + nx * away, y: point.y + ny * away };
 }
 

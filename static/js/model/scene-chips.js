@@ -16,7 +16,9 @@ import { GATE } from "./timing.js";
 
 const ONE_LINE = { width: 164, height: 26 };
 const LAYER_CHIP = { width: 60, height: 24 };
-const GRADIENT_CHIP = { full: { width: 58, height: 24 }, mid: { width: 46, height: 17 } };
+const GRADIENT_CHIP = { width: 58, height: 24 };
+/** Where room is short a chip is no wider than its number. */
+const SMALL_CHIP = { digit: 6.6, air: 9, height: 17 };
 
 /**
  * Where on its edge a term is multiplied: in the middle, where its chip covers no unit, or at the
@@ -98,13 +100,14 @@ function gradientChips(moment, layout, edges) {
   const { gradient } = moment;
   if (!gradient || visibility(moment, "D", gradient.layer, 0) === 0) return [];
   const full = layout.lod === "full";
-  const size = full ? GRADIENT_CHIP.full : GRADIENT_CHIP.mid;
   const chips = gradient.terms.flatMap((term) => {
     const edge = edges.get(keyOf(term.theta));
     if (!edge) return [];
     const ref = edge.key.replace("T", "D");
     const run = number(term.product, formatOf(layout.lod), { ref, weight: 650 });
     const { x, y } = edge.chip;
+    const { digit, air, height } = SMALL_CHIP;
+    const size = full ? GRADIENT_CHIP : { width: digit * run.text.length + air, height };
     const font = full ? 13 : 11.5;
     const line = text(ref, x, y + 0.36 * font, [run], { size: font, tone: "ink" });
     /** @type {ChipScene} */

@@ -13,6 +13,7 @@ import { number, signOf, text } from "./scene-text.js";
 
 /** At most so many labels in a gap of a small graph; above, only those in use are shown. */
 const MID_LABELS = 9;
+const NARROW_LABELS = 6;
 const MID_LABEL_ROOM = 150;
 
 /**
@@ -89,7 +90,7 @@ export function labelScenes(moment, layout, active, chips) {
 function hasLabel(layout, edge, active) {
   if (active?.has(edge.key)) return true;
   const inGap = layout.edges.filter((other) => other.layer === edge.layer).length;
-  return layout.cp > MID_LABEL_ROOM && inGap <= MID_LABELS;
+  return layout.cp > MID_LABEL_ROOM && inGap <= (layout.narrow ? NARROW_LABELS : MID_LABELS);
 }
 
 /**

@@ -36,8 +36,12 @@ export function createGraph(svg, actions = {}) {
 
   /** @param {Still} still */
   function draw(still) {
-    const { width, height } = still.layout;
-    select(svg).attr("viewBox", `0 0 ${width} ${height}`).attr("aria-label", still.label);
+    const { width, height, lod } = still.layout;
+    select(svg)
+      .attr("viewBox", `0 0 ${width} ${height}`)
+      .attr("aria-label", still.label)
+      .attr("data-lod", lod)
+      .classed("banded", still.bands.length > 0);
     fades.clear();
     drawBands(layers.bands, still.bands);
     drawEdges(layers.edges, layers.hits, still.edges, actions);
