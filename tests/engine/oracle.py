@@ -15,7 +15,7 @@ R = TypeVar("R")
 Numbers = list[Decimal]
 Rows = list[list[Decimal]]
 ZERO, ONE = Decimal(0), Decimal(1)
-LEAK = Decimal(0.01)  # the float64 next to 1/100, as the engine has it
+LEAK = Decimal.from_float(0.01)  # the float64 next to 1/100, as the engine has it
 NUDGE = Decimal("1e-20")
 
 
