@@ -1,6 +1,7 @@
 """Problems to send: the course's, and random ones of every kind that is allowed."""
 
 import math
+from itertools import pairwise
 from typing import Any
 
 from hypothesis import strategies as st
@@ -48,9 +49,7 @@ def networks(draw: st.DrawFn, units: int = 4, depth: int = 5) -> dict[str, Any]:
     gaps = len(layers) - 1
     loss = draw(st.sampled_from(["cross_entropy", "squared_error"]))
     last = draw(
-        st.sampled_from(
-            ["sigmoid", "softmax"] if loss == "cross_entropy" else [*HIDDEN, "softmax"]
-        )
+        st.sampled_from(["sigmoid", "softmax"] if loss == "cross_entropy" else [*HIDDEN, "softmax"])
     )
     names = [*draw(st.lists(st.sampled_from(HIDDEN), min_size=gaps - 1, max_size=gaps - 1)), last]
     network: dict[str, Any] = {"layers": layers}
@@ -66,8 +65,7 @@ def networks(draw: st.DrawFn, units: int = 4, depth: int = 5) -> dict[str, Any]:
         network["rule"] = draw(st.sampled_from(["exact", "intuition", "y_minus_a"]))
     if draw(st.booleans()):
         network["theta"] = [
-            draw(st.none() | _matrix(rows, columns + 1))
-            for columns, rows in zip(layers[:-1], layers[1:], strict=True)
+            draw(st.none() | _matrix(rows, columns + 1)) for columns, rows in pairwise(layers)
         ]
     return network
 

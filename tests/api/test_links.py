@@ -73,7 +73,7 @@ def test_one_problem_has_one_link_however_it_was_written(other: dict[str, Any]) 
     [
         "&".join(reversed(LECTURE_QUERY.split("&"))),
         LECTURE_QUERY.replace(".5_1&y=1", "0.50_1e0&y=01"),
-        LECTURE_QUERY.replace("&loss=cross_entropy", "").replace("sigmoid", "sigmoid-sigmoid-sigmoid"),
+        LECTURE_QUERY.replace("sigmoid&loss=cross_entropy", "sigmoid-sigmoid-sigmoid"),
         LECTURE_QUERY.replace(".1_.8", "%2E1%5F.8"),
         LECTURE_QUERY.replace("&", "&&") + "&seed=0&rule=exact",
     ],

@@ -10,9 +10,7 @@ from app.api.calls import CALLS
 from tests.api.client import V1, answer, ask, get
 
 DOCUMENT: dict[str, Any] = answer(get(f"{V1}/openapi.json"))
-OPERATIONS = [
-    (path, method) for path, methods in DOCUMENT["paths"].items() for method in methods
-]
+OPERATIONS = [(path, method) for path, methods in DOCUMENT["paths"].items() for method in methods]
 TYPES = {"string", "number", "integer", "boolean", "array", "object", "null"}
 
 
@@ -93,7 +91,7 @@ def test_the_example_of_every_operation_runs(path: str, method: str) -> None:
     query = {}
     for parameter in operation["parameters"]:
         if parameter["in"] == "path":
-            path = path.replace("{%s}" % parameter["name"], parameter["example"])
+            path = path.replace("{" + parameter["name"] + "}", parameter["example"])
         elif "example" in parameter:
             query[parameter["name"]] = parameter["example"]
         else:

@@ -102,9 +102,7 @@ def test_what_does_not_exist_is_null_so_that_an_index_means_its_layer() -> None:
 
 def test_where_the_loss_is_not_fused_the_output_has_a_weighted_delta() -> None:
     told = answer(post(f"{V1}/backward", UNFUSED))
-    (error,), (slope,), (delta,) = (
-        told[name][1] for name in ("weighted_delta", "slope", "delta")
-    )
+    (error,), (slope,), (delta,) = (told[name][1] for name in ("weighted_delta", "slope", "delta"))
     assert error == told["a"][1][0] - 1
     assert delta == pytest.approx(error * slope, rel=1e-15)
 
@@ -208,9 +206,10 @@ def test_is_gradient_tells_whether_the_gradient_is_the_exact_one(
 ) -> None:
     told = answer(post(f"{V1}/backward", sent | {"rule": other}))
     assert told["is_gradient"] == (told["gradient"] == told["exact"]["gradient"])
-    assert told["exact"]["gradient"] == answer(
-        post(f"{V1}/backward", sent | {"rule": "exact"})
-    )["gradient"]
+    assert (
+        told["exact"]["gradient"]
+        == answer(post(f"{V1}/backward", sent | {"rule": "exact"}))["gradient"]
+    )
 
 
 @few

@@ -150,9 +150,7 @@ def test_granularity_may_stand_in_the_body_or_in_the_query_but_not_in_both() -> 
     in_body = post(f"{V1}/trace", LECTURE | {"granularity": "layer"})
     in_query = post(f"{V1}/trace?granularity=layer", LECTURE)
     assert in_body.content == in_query.content
-    told = problem(
-        post(f"{V1}/trace?granularity=layer", LECTURE | {"granularity": "layer"}), 422
-    )
+    told = problem(post(f"{V1}/trace?granularity=layer", LECTURE | {"granularity": "layer"}), 422)
     assert told["errors"][0]["field"] == "granularity"
     assert "twice" in told["detail"]
 
