@@ -1,71 +1,14 @@
 // What is known at instant τ of a step: a true value, a true partial sum, or nothing.
 
+import { isSum, termOf } from "./moment.js";
 import { APPEARS, GATE, introReveal, progressOf, ramp } from "./timing.js";
+
+export { momentOf } from "./moment.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
 /** @typedef {import("../types.js").SumStep} SumStep */
-/** @typedef {import("../types.js").GradientStep} GradientStep */
-
-/**
- * The instant that is drawn.
- * @typedef {object} Moment
- * @property {Trace} trace
- * @property {number} index of the step, from 0
- * @property {number} tau
- * @property {Step} step
- * @property {number | null} intro
- * @property {SumStep | null} sum the sum whose terms are on the edges: this step's, or the one before its gate
- * @property {GradientStep | null} gradient
- */
-
-/**
- * @param {Trace} trace
- * @param {number} index
- * @param {number} tau
- * @param {number | null} intro
- * @returns {Moment}
- */
-export function momentOf(trace, index, tau, intro) {
-  const step = trace.steps[index];
-  if (!step) throw new RangeError(`no step ${index}`);
-  return {
-    trace,
-    index,
-    tau,
-    step,
-    intro,
-    sum: intro === null ? sumOf(trace, index) : null,
-    gradient: intro === null && step.kind === "gradient" ? step : null,
-  };
-}
-
-/** @param {Step | undefined} step @returns {step is SumStep} */
-const isSum = (step) => step?.kind === "weighted_sum" || step?.kind === "weighted_delta";
-
-/**
- * A sum's chips stay until the gate that follows it has ended.
- * @param {Trace} trace
- * @param {number} index
- */
-function sumOf(trace, index) {
-  const step = trace.steps[index];
-  if (isSum(step)) return step;
-  const before = trace.steps[index - 1];
-  const gates = step?.kind === "activation" || step?.kind === "delta";
-  const same = before?.layer === step?.layer && before?.unit === step?.unit;
-  return gates && same && isSum(before) ? before : null;
-}
-
-/**
- * How far each term of the sum on the edges is; 1 once its step is past.
- * @param {Moment} moment
- * @param {number} index of the term
- */
-export function termOf(moment, index) {
-  if (!moment.sum) return 0;
-  return moment.sum === moment.step ? progressOf(moment.sum, index, moment.tau) : 1;
-}
+/** @typedef {import("./moment.js").Moment} Moment */
 
 /** @param {Step} step */
 const isFused = (step) => step.kind === "output_delta" && !("slope" in step);

@@ -2,7 +2,8 @@
 
 import { along } from "./geometry.js";
 import { formatTheta } from "./format.js";
-import { termOf, visibility } from "./knowledge.js";
+import { visibility } from "./knowledge.js";
+import { termOf } from "./moment.js";
 import { keyOf, withoutOverlap } from "./scene-edges.js";
 import { formatOf, number, signOf, text } from "./scene-text.js";
 import { GATE } from "./timing.js";
@@ -12,7 +13,7 @@ import { GATE } from "./timing.js";
 /** @typedef {import("../types.js").ChipScene} ChipScene */
 /** @typedef {import("../types.js").SumTerm} SumTerm */
 /** @typedef {import("../types.js").Run} Run */
-/** @typedef {import("./knowledge.js").Moment} Moment */
+/** @typedef {import("./moment.js").Moment} Moment */
 
 const ONE_LINE = { width: 164, height: 26 };
 const LAYER_CHIP = { width: 60, height: 24 };
@@ -73,21 +74,19 @@ function termChip(layout, edge, term, byUnit) {
       : number(term.signal, format, { role: "chip-signal" });
   /** @type {Run[]} */
   const factors = [number(term.weight, formatTheta, { role: "chip-weight" }), { text: " × " }, signal];
-  const more = /** @type {const} */ ({ size: 12.5, tone: "ink" });
   const gap = layout.cp - 2 * layout.hw;
-  if (gap >= 200) {
-    const runs = [...factors, { text: " = " }, product];
-    return { ...shared, ...ONE_LINE, texts: [text(`${edge.key}:line`, at.x, at.y + 4.5, runs, more)] };
-  }
-  return {
-    ...shared,
-    width: Math.min(106, gap - 14),
-    height: 42,
-    texts: [
-      text(`${edge.key}:factors`, at.x, at.y - 4, factors, more),
-      text(`${edge.key}:product`, at.x, at.y + 13, [{ text: "= " }, product], more),
-    ],
-  };
+  const oneLine = gap >= 200;
+  const box = oneLine ? ONE_LINE : { width: Math.min(106, gap - 14), height: 42 };
+  const runs = oneLine ? [...factors, { text: " = " }, product] : factors;
+  const characters = runs.reduce((sum, run) => sum + run.text.length, 0);
+  const size = Math.min(12.5, (box.width - 10) / (0.53 * characters));
+  const more = /** @type {const} */ ({ size, tone: "ink" });
+  const line = (/** @type {string} */ name, /** @type {number} */ y, /** @type {Run[]} */ parts) =>
+    text(`${edge.key}:${name}`, at.x, at.y + y, parts, more);
+  const texts = oneLine
+    ? [line("line", 4.5, runs)]
+    : [line("factors", -4, factors), line("product", 13, [{ text: "= " }, product])];
+  return { ...shared, ...box, texts };
 }
 
 /**

@@ -2,18 +2,19 @@
 // left, forward only right. A dot carries the signal up to the gate and the product after it.
 
 import { along } from "./geometry.js";
-import { termOf, valueOf } from "./knowledge.js";
+import { valueOf } from "./knowledge.js";
+import { termOf } from "./moment.js";
 import { gateAt } from "./scene-chips.js";
 import { keyOf } from "./scene-edges.js";
 import { signOf } from "./scene-text.js";
-import { isActive } from "./scene-units.js";
+import { isActive } from "./scene-parts.js";
 import { GATE, MEET, PASS_BACK, PASS_ON, easeInOut, ramp, travelled } from "./timing.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
 /** @typedef {import("../types.js").Dot} Dot */
 /** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("./knowledge.js").Moment} Moment */
+/** @typedef {import("./moment.js").Moment} Moment */
 
 /** Radius: a + b·√(share of the largest value). */
 const RADIUS = { full: [5.5, 8], mid: [4, 4], cell: [2, 3.5] };

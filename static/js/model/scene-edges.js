@@ -9,7 +9,7 @@ import { number, signOf, text } from "./scene-text.js";
 /** @typedef {import("../types.js").EdgeScene} EdgeScene */
 /** @typedef {import("../types.js").LabelScene} LabelScene */
 /** @typedef {import("../types.js").ChipScene} ChipScene */
-/** @typedef {import("./knowledge.js").Moment} Moment */
+/** @typedef {import("./moment.js").Moment} Moment */
 
 /** At most so many labels in a gap of a small graph; above, only those in use are shown. */
 const MID_LABELS = 9;

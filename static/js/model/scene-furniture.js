@@ -10,7 +10,7 @@ import { number, symbol, text } from "./scene-text.js";
 /** @typedef {import("../types.js").SizeScene} SizeScene */
 /** @typedef {import("../types.js").Text} Text */
 /** @typedef {import("../types.js").Point} Point */
-/** @typedef {import("./knowledge.js").Moment} Moment */
+/** @typedef {import("./moment.js").Moment} Moment */
 
 const RULE = 92;
 /** Below this pitch the second line of a header is shortened to leave room for the arrows. */

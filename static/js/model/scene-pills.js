@@ -2,12 +2,12 @@
 
 import { formatValue } from "./format.js";
 import { number, text } from "./scene-text.js";
-import { isActive } from "./scene-units.js";
+import { isActive } from "./scene-parts.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").PillScene} PillScene */
 /** @typedef {import("../types.js").Run} Run */
-/** @typedef {import("./knowledge.js").Moment} Moment */
+/** @typedef {import("./moment.js").Moment} Moment */
 
 const LARGE = { width: 52, height: 22 };
 const SMALL = { width: 46, height: 17 };

@@ -10,7 +10,7 @@ import { formatOf, number, quadrant, signOf, text } from "./scene-text.js";
 /** @typedef {import("../types.js").TargetScene} TargetScene */
 /** @typedef {import("../types.js").Text} Text */
 /** @typedef {import("../types.js").Run} Run */
-/** @typedef {import("./knowledge.js").Moment} Moment */
+/** @typedef {import("./moment.js").Moment} Moment */
 
 /** @typedef {{gauge: GaugeScene | null, targets: TargetScene[], texts: Text[]}} Target */
 

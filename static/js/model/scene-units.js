@@ -1,29 +1,18 @@
 // Units: four parts, z | a above δ | Σ, read clockwise; circles where four numbers do not fit.
 
 import { circle } from "./geometry.js";
-import { curvePath } from "./curves.js";
-import { partialSum, valueOf, visibility } from "./knowledge.js";
 import { biasLabel, unitLabel } from "./scene-words.js";
-import { midTexts } from "./scene-units-mid.js";
+import { isActive, partOf } from "./scene-parts.js";
+import { badgeOf, pebbleTexts } from "./scene-pebble.js";
+import { midTexts } from "./scene-mid.js";
 import { fitted, formatOf, number, quadrant, symbol, text } from "./scene-text.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").Outline} Outline */
 /** @typedef {import("../types.js").UnitScene} UnitScene */
 /** @typedef {import("../types.js").Text} Text */
-/** @typedef {import("../types.js").Quadrant} Quadrant */
-/** @typedef {import("../types.js").Badge} Badge */
-/** @typedef {import("./knowledge.js").Moment} Moment */
-
-/**
- * What stands in one part of a unit: a true value, or a true partial sum of it, or nothing.
- * @typedef {object} Part
- * @property {"z" | "a" | "s" | "d"} part
- * @property {string} ref
- * @property {number | null} value
- * @property {boolean} complete
- * @property {boolean} fresh found by the step that is drawn
- */
+/** @typedef {import("./moment.js").Moment} Moment */
+/** @typedef {import("./scene-parts.js").Part} Part */
 
 /**
  * @param {Moment} moment
@@ -37,42 +26,6 @@ export function unitScenes(moment, layout) {
     const own = units.map((at, j) => unitScene(moment, layout, at, layer, j + 1));
     return bias ? [biasScene(layout, bias, layer), ...own] : own;
   });
-}
-
-/**
- * Whether a unit takes part in the step: it, or its whole layer.
- * @param {Moment} moment
- * @param {number} layer
- * @param {number} unit
- */
-export function isActive({ step, intro }, layer, unit) {
-  if (intro !== null || step.kind === "cost" || step.kind === "gradient") return false;
-  return step.layer === layer && (step.unit === null || step.unit === unit);
-}
-
-/**
- * @param {Moment} moment
- * @param {"z" | "a" | "s" | "d"} part
- * @param {number} layer
- * @param {number} unit
- * @returns {Part}
- */
-export function partOf(moment, part, layer, unit) {
-  // Where loss and activation cancel, a − y is δ itself; it is no ∂cost/∂a and bears no name.
-  const fused = part === "s" && moment.trace.weighted_delta[layer - 1] === null;
-  const name = fused ? "e" : part;
-  const complete = visibility(moment, name, layer, unit) > 0;
-  const value = complete
-    ? valueOf(moment.trace, name, layer, unit)
-    : part === "z" || part === "s"
-      ? partialSum(moment, part, layer, unit)
-      : null;
-  const fresh =
-    isActive(moment, layer, unit) &&
-    ({ weighted_sum: "z", activation: "a", weighted_delta: "s", output_error: "s" }[
-      /** @type {string} */ (moment.step.kind)
-    ] ?? "d") === part;
-  return { part, ref: fused ? "" : `${part}${layer}-${unit}`, value, complete, fresh };
 }
 
 /**
@@ -125,13 +78,10 @@ function tintOf({ part, value, complete }, layer, unit, layout) {
  */
 function textsOf(moment, layout, at, layer, unit, parts) {
   if (layout.lod === "cell") return [];
-  const texts =
-    layer === 1
-      ? inputTexts(layout, at, unit, parts[0])
-      : layout.lod === "full"
-        ? parts.flatMap((part) => pebbleTexts(moment, layout, at, layer, unit, part))
-        : midTexts(moment, layout, at, layer, unit, parts);
-  return texts;
+  if (layer === 1) return inputTexts(layout, at, unit, parts[0]);
+  return layout.lod === "full"
+    ? parts.flatMap((part) => pebbleTexts(moment, layout, at, layer, unit, part))
+    : midTexts(moment, layout, at, layer, unit, parts);
 }
 
 /**
@@ -161,79 +111,6 @@ function inputTexts(layout, at, unit, part) {
     texts.push(text(`x${unit}`, at.x - at.hw - 13, at.y + 5, name, more));
   }
   return texts;
-}
-
-/**
- * One quadrant of a pebble: its symbol and, once known, its number.
- * @param {Moment} moment
- * @param {Layout} layout
- * @param {Outline} at
- * @param {number} layer
- * @param {number} unit
- * @param {Part} one
- * @returns {Text[]}
- */
-function pebbleTexts(moment, layout, at, layer, unit, one) {
-  const k = layout.r / 58;
-  const left = one.part === "z" || one.part === "d";
-  const upper = one.part === "z" || one.part === "a";
-  const x = at.x + (left ? -0.515 : 0.515) * at.hw;
-  const key = `${one.part}${layer}-${unit}`;
-  const size = Math.max(11.5, 13 * k);
-  const tone = one.value === null ? "ink3" : "ink2";
-  const labelY = at.y + (upper ? -34 : 44) * k;
-  const texts = [quadrantLabel(moment, `${key}:label`, x, labelY, one.part, layer, unit, size, tone)];
-  if (one.value !== null) {
-    const run = number(one.value, formatOf(layout.lod), one.ref ? { ref: one.ref } : {});
-    const strong = one.part === "d" || one.fresh;
-    texts.push(
-      text(key, x, at.y + (upper ? -14.5 : 25) * k, [run], {
-        size: fitted(Math.max(12.5, 14 * k), run.text),
-        weight: strong ? 700 : 560,
-        tone: "ink",
-        fade: `n:${key}`,
-      }),
-    );
-  }
-  return texts;
-}
-
-/**
- * @param {Moment} moment
- * @param {string} key
- * @param {number} x
- * @param {number} y
- * @param {"z" | "a" | "s" | "d"} part
- * @param {number} layer
- * @param {number} unit
- * @param {number} size
- * @param {"ink2" | "ink3"} tone
- * @returns {Text}
- */
-function quadrantLabel(moment, key, x, y, part, layer, unit, size, tone) {
-  const { problem } = moment.trace;
-  const last = layer === problem.layers.length;
-  if (part === "s") {
-    const gap = problem.rule === "y_minus_a" ? "y − a" : "a − y";
-    return text(key, x, y, [{ text: last ? gap : "Σ Θδ", math: true }], { size, tone });
-  }
-  if (part !== "d") return symbol(key, x, y, part, layer, unit, { size, tone });
-  const loose = problem.rule === "intuition" && !last;
-  return symbol(key, x, y, loose ? "≈ δ" : "δ", layer, unit, { size, tone });
-}
-
-/**
- * @param {Moment} moment
- * @param {Layout} layout
- * @param {number} layer
- * @param {number} unit
- * @returns {Badge}
- */
-function badgeOf(moment, layout, layer, unit) {
-  const r = (13 * layout.r) / 58;
-  const name = moment.trace.problem.activations[layer - 2] ?? "linear";
-  const inverted = moment.step.kind === "activation" && isActive(moment, layer, unit);
-  return { r, curve: curvePath(name, r), inverted };
 }
 
 /**

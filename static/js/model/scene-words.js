@@ -3,7 +3,7 @@
 import { spoken } from "./format.js";
 import { valueOf, visibility } from "./knowledge.js";
 
-/** @typedef {import("./knowledge.js").Moment} Moment */
+/** @typedef {import("./moment.js").Moment} Moment */
 
 /** @param {readonly number[]} layers */
 export function graphLabel(layers) {

@@ -2,14 +2,16 @@
 // that scrubbing, stepping back, screenshots and tests are all the same thing.
 
 import { layoutOf } from "./layout.js";
-import { momentOf, signature, termOf, visibility } from "./knowledge.js";
+import { signature, visibility } from "./knowledge.js";
+import { momentOf, termOf } from "./moment.js";
 import { chipScenes } from "./scene-chips.js";
 import { dotScenes } from "./scene-dots.js";
 import { activeEdges, edgeScenes, keyOf, labelScenes } from "./scene-edges.js";
 import { errorSizes, headerScenes, legendPlace, linkScenes } from "./scene-furniture.js";
 import { pillScenes } from "./scene-pills.js";
 import { targetScene } from "./scene-target.js";
-import { isActive, unitScenes } from "./scene-units.js";
+import { isActive } from "./scene-parts.js";
+import { unitScenes } from "./scene-units.js";
 import { graphLabel } from "./scene-words.js";
 import { GATE, PILL, easeInOut, ramp } from "./timing.js";
 
@@ -20,7 +22,7 @@ import { GATE, PILL, easeInOut, ramp } from "./timing.js";
 /** @typedef {import("../types.js").Layout} Layout */
 /** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
 /** @typedef {import("../types.js").Outline} Outline */
-/** @typedef {import("./knowledge.js").Moment} Moment */
+/** @typedef {import("./moment.js").Moment} Moment */
 
 /**
  * @param {Trace} trace

@@ -7,8 +7,8 @@ import { fitted, formatOf, number, signOf, text } from "./scene-text.js";
 /** @typedef {import("../types.js").Outline} Outline */
 /** @typedef {import("../types.js").Text} Text */
 /** @typedef {import("../types.js").Run} Run */
-/** @typedef {import("./knowledge.js").Moment} Moment */
-/** @typedef {import("./scene-units.js").Part} Part */
+/** @typedef {import("./moment.js").Moment} Moment */
+/** @typedef {import("./scene-parts.js").Part} Part */
 
 /**
  * @param {Moment} moment
