@@ -1,0 +1,1 @@
+"""static/vendor/, made from the pinned packages of tools/package.json."""
