@@ -1,4 +1,4 @@
-"""Folders of committed files that a program makes: make them anew, or say whether they are stale."""
+"""Folders of committed files that a program makes: make them anew, or say which are stale."""
 
 import filecmp
 import shutil

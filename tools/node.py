@@ -55,10 +55,16 @@ def packages() -> Path:
     return folder
 
 
-def run(package: str, script: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a package's script from the project's root; its output is in the answer."""
+def run(
+    package: str, script: str, *arguments: str, text: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a package's script from the project's root on a text; the answer holds its output.
+
+    Raises NodeMissingError where there is no Node.js.
+    """
     return subprocess.run(
         [node(), packages() / package / script, *arguments],
+        input=text or "",
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -21,7 +21,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The reference, made in the browser from the OpenAPI document."""
 
     async def docs(request: Request) -> Response:
-        root = up_to_root(request.url.path)
+        root = up_to_root(request.scope["path"])
         body = render(
             TEMPLATES,
             "docs.html",

@@ -30,7 +30,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
 
     async def page(request: Request) -> Response:
         view = first_view(request.scope["query_string"])
-        body = render(TEMPLATES, "page.html", **_values(view, script, request.url.path))
+        body = render(TEMPLATES, "page.html", **_values(view, script, request.scope["path"]))
         tag = etag(body)
         headers = PAGE_HEADERS | view.headers | {"ETag": tag}
         if view.status == 200 and request.headers.get("if-none-match") == tag:
@@ -42,7 +42,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
 
 def problem_page(request: Request, error: ProblemError) -> Response:
     """An error of a path that is a page, in words, with the way back."""
-    root = up_to_root(request.url.path)
+    root = up_to_root(request.scope["path"])
     body = render(
         TEMPLATES,
         "problem.html",

@@ -79,7 +79,7 @@ def _plain(error: ProblemError) -> Response:
 
 def _from_http(request: Request, error: HTTPException) -> ProblemError:
     headers = dict(error.headers or {})
-    path = cut(request.url.path, _MAX_PATH)
+    path = cut(_path_of(request), _MAX_PATH)
     if error.status_code == 404 and error.detail == phrase(404):
         return ProblemError(404, f"There is nothing at {path}.", headers=headers)
     if error.status_code == 405:
@@ -132,10 +132,16 @@ def _path(location: Sequence[str | int]) -> str:
     return text
 
 
+def _path_of(request: Request) -> str:
+    """Not ``request.url.path``: a URL cannot be made of a query that is not UTF-8."""
+    path: str = request.scope["path"]
+    return path
+
+
 def _is_page(request: Request) -> bool:
     if request.method not in ("GET", "HEAD"):
         return False
-    path = request.url.path
+    path = _path_of(request)
     return not any(path == prefix or path.startswith(prefix + "/") for prefix in _NOT_PAGES)
 
 

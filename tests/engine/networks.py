@@ -103,7 +103,8 @@ def samples(
     layers = tuple(draw(st.lists(st.integers(1, units), min_size=min_depth, max_size=depth)))
     loss, last = draw(st.sampled_from(list(pairs)))
     inner = [draw(st.sampled_from(list(hidden))) for _ in layers[2:]]
-    of_weight, of_input = weights or grid(2.0), inputs or grid(2.0)
+    of_weight = grid(2.0) if weights is None else weights
+    of_input = grid(2.0) if inputs is None else inputs
     theta = tuple(
         np.array([[draw(of_weight) for _ in range(columns)] for _ in range(rows)])
         for rows, columns in theta_shapes(layers)

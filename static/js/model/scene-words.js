@@ -28,7 +28,7 @@ export function unitLabel(moment, layer, unit) {
     const known = visibility(moment, part, layer, unit) > 0;
     return known && value !== null ? [`${word} ${spoken(value)}`] : [];
   };
-  if (layer === 1) return [`Input ${unit}, layer 1`, ...said("a", "value")].join(". ") + ".";
+  if (layer === 1) return [`Input ${unit}, layer 1`, ...said("a", "Value")].join(". ") + ".";
   const parts = [...said("z", "z"), ...said("a", "activation"), ...said("d", "error")];
   const values = parts.join(", ");
   return `Unit ${unit}, layer ${layer}.${values ? ` ${values}.` : ""}`;
