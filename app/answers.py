@@ -4,8 +4,10 @@ The REST handlers and the pages both ask here, so that what the screen says and 
 says cannot differ.
 """
 
+from functools import cache
 from typing import Any
 
+from app import presets
 from app.engine.gradient_check import check, judge
 from app.engine.passes import cost, forward
 from app.engine.rules import EXACT
@@ -72,6 +74,14 @@ def gradient_check_answer(sent: Any) -> Wire:
     if problem.rule is not EXACT:
         answer["exact"] = writing.exact(solution.exact)
     return answer
+
+
+@cache
+def preset_answer(name: str) -> Wire:
+    """One preset with its problem resolved, and its link. Raises KeyError for an unknown name."""
+    preset = presets.preset(name)
+    problem = writing.problem(resolving.read_problem(preset["problem"]))
+    return preset | writing.echoed(problem)
 
 
 def _set_check(sent: Any) -> Wire:

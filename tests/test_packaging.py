@@ -6,7 +6,6 @@ import sys
 import sysconfig
 import venv
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -28,7 +27,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The programs of an environment of its own, which borrows only the dependencies."""
     folder = tmp_path_factory.mktemp("installed")
     venv.create(folder, with_pip=True)
@@ -39,7 +38,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     (site / "borrowed.pth").write_text(sysconfig.get_path("purelib"))
     quiet = ["--quiet", "--disable-pip-version-check", "--no-deps", "--no-index"]
     subprocess.run([python, "-m", "pip", "install", *quiet, str(wheel)], check=True)
-    yield programs
+    return programs
 
 
 def files(folder: str) -> set[str]:

@@ -1,4 +1,4 @@
-"""``python -m tools.check_javascript``: types, and whether committed generated files are up to date."""
+"""``python -m tools.check_javascript``: types, and whether generated files are up to date."""
 
 import sys
 

@@ -1,26 +1,14 @@
 """``/presets`` and ``/healthz``."""
 
-from functools import cache
-
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app import __version__, presets
+from app import __version__, answers, presets
 from app.api.asking import Asked, answered, asked
 from app.http.json_bytes import json_bytes
 from app.problem_details import FieldError, ProblemError
-from app.schemas import resolving, writing
-from app.schemas.writing import Wire
 
 _NOTHING = Asked(None, {}, by_link=True)
-
-
-@cache
-def described(name: str) -> Wire:
-    """One preset with its problem resolved, and its link."""
-    preset = presets.preset(name)
-    problem = writing.problem(resolving.read_problem(preset["problem"]))
-    return preset | writing.echoed(problem)
 
 
 async def _refuse_problem(request: Request) -> None:
@@ -34,7 +22,9 @@ async def all_presets(request: Request) -> Response:
     """The built-in networks, in the order of menus."""
     await _refuse_problem(request)
     return answered(
-        request, _NOTHING, lambda _: {"presets": [described(name) for name in presets.ORDER]}
+        request,
+        _NOTHING,
+        lambda _: {"presets": [answers.preset_answer(name) for name in presets.ORDER]},
     )
 
 
@@ -45,7 +35,7 @@ async def one_preset(request: Request) -> Response:
     if name not in presets.ORDER:
         known = ", ".join(presets.ORDER)
         raise ProblemError(404, f"There is no preset {name[:40]}; there are {known}.")
-    return answered(request, _NOTHING, lambda _: described(name))
+    return answered(request, _NOTHING, lambda _: answers.preset_answer(name))
 
 
 async def healthz(request: Request) -> Response:

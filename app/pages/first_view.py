@@ -1,10 +1,9 @@
 """What the page shows first: the problem of its link solved, or, if that is no good, why not."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from app import answers, link, presets
-from app.problem_details import FieldError, ProblemError
+from app.problem_details import ProblemError
 from app.schemas.writing import Wire
 
 DEFAULT = presets.ORDER[0]
@@ -35,7 +34,7 @@ def first_view(query: bytes) -> FirstView:
             return FirstView(_default(), preset=DEFAULT)
         trace = answers.trace_answer(parsed.problem)
     except ProblemError as error:
-        trouble = _in_link_terms(error)
+        trouble = link.refusal_in_link_terms(error)
         return FirstView(_default(), trouble.status, DEFAULT, trouble, dict(trouble.headers))
     return FirstView(trace, preset=_preset_of(trace))
 
@@ -45,19 +44,17 @@ def _default() -> Wire:
 
 
 def _preset_of(trace: Wire) -> str | None:
-    """The preset whose network this is, so that the menu names it."""
-    for name in presets.ORDER:
-        problem: dict[str, Any] = presets.preset(name)["problem"]
-        keys = ("layers", "theta", "x", "y")
-        if all(trace["problem"][key] == problem.get(key) for key in keys):
-            return name
-    return None
+    """The preset whose network and example this is, so that the menu names it."""
+    return next(
+        (
+            name
+            for name in presets.ORDER
+            if _network(answers.preset_answer(name)["problem"]) == _network(trace["problem"])
+        ),
+        None,
+    )
 
 
-def _in_link_terms(error: ProblemError) -> ProblemError:
-    if not error.errors:
-        return error
-    faults: list[FieldError] = link.in_link_terms(error.errors)
-    detail = f"{faults[0].field} {faults[0].message}."
-    return ProblemError(error.status, detail, faults, error.headers, error.title)
-
+def _network(problem: Wire) -> Wire:
+    """A problem without what may differ while it is still the same preset."""
+    return {name: value for name, value in problem.items() if name not in ("rule", "seed")}

@@ -91,7 +91,7 @@ def _units(trace: Wire) -> list[dict[str, Any]]:
     rows = []
     for layer, units in enumerate(trace["a"], 1):
         for j in range(len(units)):
-            row = {"layer": layer, "unit": j + 1}
+            row: dict[str, Any] = {"layer": layer, "unit": j + 1}
             for name in ("z", "a", "slope", "weighted_delta", "delta"):
                 values = trace[name][layer - 1]
                 row[name] = values[j] if values else None

@@ -16,7 +16,8 @@ PIECES = [
     b"NaN", b"Infinity", b"-Infinity", b"1e999", b"-1e999", b"1e308", b"-0", b"0.0", b"1e-400",
     b"null", b"true", b'""', b"[]", b"{}", b"[[]]", b'"\\ud800"', b'"\\u0000"', b"\xff",
     b"\xef\xbb\xbf", b"9" * 400, b"1000000", b"1000001", b'"softmax"', b'"relu"', b'"x":', b",",
-    b"]", b"}", b"[" * 20, b'"squared_error"', b'"intuition"', b"/**/", b"'", b"\x00", b"\xed\xa0\x80",
+    b"]", b"}", b"[" * 20, b'"squared_error"', b'"intuition"', b"/**/", b"'",
+    b"\x00", b"\xed\xa0\x80",
 ]  # fmt: skip
 
 

@@ -8,7 +8,16 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.screen import Screen
 
-SIZES = [(1440, 900), (1366, 768), (1280, 720), (1024, 768), (768, 1024), (390, 844), (320, 640), (844, 390)]  # fmt: skip
+SIZES = [
+    (1440, 900),
+    (1366, 768),
+    (1280, 720),
+    (1024, 768),
+    (768, 1024),
+    (390, 844),
+    (320, 640),
+    (844, 390),
+]
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -1,5 +1,7 @@
 """The numbers on the screen are the API's, at every instant."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.browser.screen import Instant, Screen, partial_sums, says, value_of
@@ -61,7 +63,9 @@ def test_the_lecture_intuition_grows_where_the_exact_error_shrinks(screen: Scree
 
 
 def first_shown(instants: list[Instant], name: str) -> tuple[int, float]:
-    return next((i.step, i.tau) for i in instants if name in i.numbers and i.numbers[name] != "\u2026")
+    return next(
+        (i.step, i.tau) for i in instants if name in i.numbers and i.numbers[name] != "\u2026"
+    )
 
 
 def test_errors_appear_from_right_to_left(screen: Screen) -> None:
@@ -82,8 +86,8 @@ def test_terms_land_one_after_the_other(screen: Screen) -> None:
     instants = screen.sweep([k / 40 for k in range(41)], sums_at)
     for told in trace["steps"]:
         for name, sums in partial_sums(trace, told["step"]).items():
-            texts = [i.numbers[name] for i in instants
-                     if i.step == told["step"] and i.numbers.get(name, "\u2026") != "\u2026"]  # fmt: skip
+            here = [i.numbers.get(name, "\u2026") for i in instants if i.step == told["step"]]
+            texts = [text for text in here if text != "\u2026"]
             order = list(dict.fromkeys(texts))
             assert len(order) == len(sums), (told["step"], order)
             assert all(says(text, value) for text, value in zip(order, sums, strict=True))
@@ -99,11 +103,16 @@ def test_dots_travel_left_in_the_backward_pass_and_right_in_the_forward_pass(
         kinds[instant.step] = instant.kind
         for key, x in instant.dots:
             paths.setdefault((instant.step, key), []).append(x)
-    for kind, direction in (("weighted_sum", 1), ("weighted_delta", -1), ("activation", 1), ("delta", -1)):
+    for kind, direction in (
+        ("weighted_sum", 1),
+        ("weighted_delta", -1),
+        ("activation", 1),
+        ("delta", -1),
+    ):
         moving = [path for (step, _), path in paths.items() if kinds[step] == kind]
         assert moving, kind
         for path in moving:
-            steps = [(b - a) * direction for a, b in zip(path, path[1:], strict=False)]
+            steps = [(b - a) * direction for a, b in pairwise(path)]
             assert min(steps) > -0.01, kind
             assert sum(steps) > 10, kind
     sums = {step for (step, _) in paths if kinds[step] == "weighted_delta"}

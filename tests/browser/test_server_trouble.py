@@ -130,8 +130,12 @@ def test_what_the_server_refuses_is_said_at_its_field_and_nothing_is_lost(
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("abc", "\u201cabc\u201d is not a number."), ("0,5", "Write it with a point: 0.5"), ("", "A number is needed")],
-)  # fmt: skip
+    [
+        ("abc", "\u201cabc\u201d is not a number."),
+        ("0,5", "Write it with a point: 0.5"),
+        ("", "A number is needed"),
+    ],
+)
 def test_what_is_no_number_stays_and_says_so(screen: Screen, typed: str, said: str) -> None:
     screen.open()
     screen.edit()

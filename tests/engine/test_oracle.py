@@ -1,5 +1,7 @@
 """The oracle itself: its chain rule against its differences, which know no chain rule."""
 
+from decimal import Decimal
+
 from hypothesis import assume, given
 
 from tests.engine import oracle
@@ -23,10 +25,10 @@ def test_the_chain_rule_agrees_with_nudging_every_weight_to_25_digits(sample: Sa
     for ours, numeric in zip(found, wanted, strict=True):
         for row, truth in zip(ours, numeric, strict=True):
             for a, b in zip(row, truth, strict=True):
-                assert abs(a - b) < oracle.Decimal("1e-25") * max(1, abs(b))
+                assert abs(a - b) < Decimal("1e-25") * max(Decimal(1), abs(b))
 
 
 @oracle.exactly
 def test_the_lecture_network_costs_the_logarithm_of_its_output() -> None:
     output = oracle.forward(LECTURE.case)[1][-1][0]
-    assert abs(oracle.cost_of(LECTURE.case) + output.ln()) < oracle.Decimal("1e-55")
+    assert abs(oracle.cost_of(LECTURE.case) + output.ln()) < Decimal("1e-55")

@@ -140,7 +140,7 @@ def test_weights_of_the_bias_never_carry_an_error_back(sample: Sample, other: fl
         sample.y,
     )
     for ours, same in zip(before.delta[1:], after.delta[1:], strict=True):
-        np.testing.assert_array_equal(ours, same)  # type: ignore[arg-type]
+        np.testing.assert_array_equal(ours, same)
 
 
 def test_zero_inputs_leave_a_gradient_in_the_bias_column_only() -> None:

@@ -28,7 +28,7 @@ MAZUR = with_weights(W)
 
 
 def printed(value: float) -> object:
-    """A unit of the ninth decimal, because the article cuts some last digits instead of rounding."""
+    """A unit of the ninth decimal: the article cuts some last digits instead of rounding."""
     return pytest.approx(value, abs=1.01e-9)
 
 

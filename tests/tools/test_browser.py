@@ -85,5 +85,5 @@ def test_an_installation_that_brings_nothing_is_said(
 ) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     program(tmp_path, "apt-get", "exit 100")
-    with pytest.raises(browser.BrowserMissingError, match="^No Chromium was found"):
+    with pytest.raises(browser.BrowserMissingError, match=r"^No Chromium was found"):
         browser.find_or_install({"PATH": str(tmp_path)})
