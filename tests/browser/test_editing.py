@@ -22,7 +22,7 @@ def agrees(screen: Screen) -> None:
 def test_typing_a_weight_changes_the_numbers(screen: Screen) -> None:
     screen.open()
     screen.edit()
-    screen.type("Theta 1 2".replace(" 1 2", " 12") + ", layer 1", "2")
+    screen.type("Theta 12, layer 1", "2")
     agrees(screen)
     assert screen.truth()["problem"]["theta"][0][0][2] == 2
     screen.page.keyboard.press("End")
@@ -119,10 +119,8 @@ def test_squared_error_gates_the_output_like_any_other_unit(screen: Screen) -> N
 def test_every_preset_shows_its_own_numbers(screen: Screen, name: str) -> None:
     screen.open()
     screen.page.locator("select.presets").select_option(name)
-    screen.page.wait_for_function(
-        "q => document.getElementById('app').dataset.query === q",
-        arg=screen.api.get(f"/api/v1/presets/{name}").json()["query"],
-    )
+    query = screen.api.get(f"/api/v1/presets/{name}").json()["query"]
+    screen.page.wait_for_selector(f'#app[data-query="{query}"]')
     agrees(screen)
     assert screen.page.locator("select.presets").input_value() == name
 
@@ -168,11 +166,12 @@ def test_a_network_too_large_to_edit_opens_for_viewing(screen: Screen) -> None:
     for button in screen.page.locator(".stepper").all():
         assert button.is_disabled()
     expect(screen.page.get_by_text("its size cannot be edited here")).to_be_visible()
-    agrees(screen)
+    screen.page.get_by_role("button", name="Done").click()
+    agrees(screen)  # so many units are drawn without numbers: the table has them
 
 
 def test_a_click_on_a_weight_leads_to_its_field(screen: Screen) -> None:
     screen.open()
-    screen.page.locator('#graph [data-ref="T2-1-2"]').click()
+    screen.page.locator('#graph .theta[data-part="T2-1-2"] rect').click()
     focused = screen.page.evaluate("document.activeElement.dataset.field")
     assert focused == "theta[1][0][2]"

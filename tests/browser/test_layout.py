@@ -54,7 +54,8 @@ def test_without_scripts_the_numbers_are_there(open_page: Any) -> None:
     row = page.locator("#values tbody tr").last
     expect(row).to_contain_text("\u22120.580")
     expect(page.get_by_text("Cost 0.867")).to_be_visible()
-    expect(page.get_by_text("the table has every number")).to_be_visible()
+    # Playwright's switch leaves <noscript> unparsed, so its source is read, not its box.
+    assert "the table has every number" in page.content()
 
 
 def test_a_bad_link_is_said_in_words_on_a_page_that_works(
@@ -83,9 +84,9 @@ def test_a_path_that_is_not_there_leads_back(page: Page, trouble: list[str]) -> 
 
 def test_errata_are_shown_with_the_lecture_and_not_elsewhere(screen: Screen) -> None:
     screen.open()
-    screen.seek(15)
+    screen.seek(13)
     expect(screen.page.locator(".note")).to_contain_text("Erratum, 8:50")
     screen.page.locator("select.presets").select_option("xnor")
-    screen.page.wait_for_function("document.getElementById('app').dataset.query.includes('2-2-1&')")
+    screen.page.wait_for_selector("#app[data-query*='2-2-1&']")
     assert screen["kind"] == "output_delta"
     expect(screen.page.locator(".note")).to_have_count(0)

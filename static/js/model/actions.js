@@ -65,14 +65,11 @@ export function createMoves(store) {
 export function createEdits(store, ask) {
   /** @param {Partial<Wanted>} change */
   function want(change) {
-    const { trace, wanted } = store.get();
-    const base = wanted ?? {
-      problem: trace.problem,
-      granularity: trace.granularity,
-      preset: store.get().preset,
-    };
+    const { trace, wanted, refused, preset } = store.get();
+    const base = wanted ?? { problem: trace.problem, granularity: trace.granularity, preset };
     const next = { why: /** @type {const} */ ("edit"), ...base, ...change };
-    store.set({ wanted: next, refused: null });
+    // Another view of the last valid result takes nothing from what is still to be put right.
+    store.set({ wanted: next, refused: next.why === "view" ? refused : null });
     ask(next);
   }
 
@@ -84,8 +81,9 @@ export function createEdits(store, ask) {
   return {
     /** @param {(problem: Draft) => Draft} change */
     edit(change) {
-      const { trace, wanted } = store.get();
-      const problem = (wanted ?? trace).problem;
+      const { trace, wanted, refused } = store.get();
+      const latest = (wanted ?? trace).problem;
+      const problem = refused ? { ...refused, rule: latest.rule } : latest;
       const changed = change(problem);
       if (changed !== problem) want({ problem: changed, why: "edit", preset: null });
     },
@@ -101,7 +99,12 @@ export function createEdits(store, ask) {
       const { rule } = (store.get().wanted ?? store.get().trace).problem;
       want({ problem: { ...problem, rule }, why: "preset", preset: name });
     },
-    undo: () => travel(undo(store.get().history, store.get().trace.problem), "undo"),
+    undo() {
+      const { history, trace, refused } = store.get();
+      // A refused edit is no part of history: to undo it is to forget it.
+      if (refused) store.set({ trouble: null, refused: null });
+      else travel(undo(history, trace.problem), "undo");
+    },
     redo: () => travel(redo(store.get().history, store.get().trace.problem), "redo"),
     /** Ask again what has not been answered. */
     retry() {
@@ -126,12 +129,12 @@ export function answered(state, question, trace, isLecture) {
   const here = state.trace.steps[state.place.step];
   const step = here ? samePlace(here, trace.steps) : 0;
   const wanted = state.wanted === question ? null : state.wanted;
+  const solved = question.why === "view" && state.refused ? {} : { trouble: null, refused: null };
   return {
+    ...solved,
     trace,
     wanted,
     place: { ...state.place, step },
-    trouble: null,
-    refused: null,
     preset: question.preset,
     lecture: question.preset ? isLecture(question.preset) : state.lecture && sameLayers(state.trace, trace),
     history: historyAfter(state, question),

@@ -43,6 +43,7 @@ import { GATE, termProgress } from "./timing.js";
  * @property {string} total "= 0.407", once every term has landed
  * @property {number | null} active the term that is under way
  * @property {boolean} done the result is known
+ * @property {boolean} [later] the next step brings it
  */
 
 const DELTA = "\u03b4";
@@ -157,6 +158,7 @@ function error(trace, step, tau) {
     total: complete ? `= ${formatValue(Number(summing.value))}` : "",
     active: gating ? null : parts.active,
     done,
+    later: !gating && complete,
   };
 }
 

@@ -102,7 +102,8 @@ export function createEditor(root, actions) {
       const { panel, trouble, history } = state;
       setAttribute(root, "hidden", panel !== "editor");
       if (panel !== "editor") return;
-      const { problem } = state.wanted ?? state.trace;
+      // What was refused stays in the fields, so that it can be put right.
+      const problem = state.refused ?? state.wanted?.problem ?? state.trace.problem;
       const matrix = Math.min(state.matrix, problem.theta.length);
       const shape = `${problem.layers.join("-")} ${matrix}`;
       if (shape !== built) {
@@ -113,8 +114,9 @@ export function createEditor(root, actions) {
       for (const field of fields) {
         const error = state.refused ? trouble?.errors.find((e) => e.field === field.name) : undefined;
         field.refuse(error ? sentence(error.message) : null);
+        if (!state.wanted && !state.refused) field.settle();
       }
-      setAttribute(undo, "disabled", history.past.length === 0);
+      setAttribute(undo, "disabled", history.past.length === 0 && !state.refused);
       setAttribute(redo, "disabled", history.future.length === 0);
       setText(/** @type {Node} */ (done.lastChild), "Done");
     },

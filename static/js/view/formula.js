@@ -164,7 +164,7 @@ function ledgerOf(formula) {
         ),
       ]
     : [];
-  const known = result?.number === "?" ? (gated && sum ? "next step" : "?") : (result?.number ?? "");
+  const known = result?.number === "?" ? (formula.later ? "next step" : "?") : (result?.number ?? "");
   return h(
     "table",
     { class: "ledger" },

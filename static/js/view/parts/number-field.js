@@ -1,4 +1,7 @@
-/** A field for one number: typed, or nudged with the arrow keys. What is no number stays, and says so. */
+/**
+ * A field for one number: typed, or nudged with the arrow keys. What was typed stays as it was typed
+ * until the server has taken it: what is no number, or is refused, stays and says so.
+ */
 
 import { fieldText, notANumber, nudged, typedNumber } from "../../model/numbers.js";
 import { h, setAttribute, setText } from "./dom.js";
@@ -12,6 +15,7 @@ let made = 0;
  * @property {string} name the field's path in the problem, as refusals name it
  * @property {(value: number | null) => void} show null: being drawn by the server
  * @property {(message: string | null) => void} refuse what the server says against it
+ * @property {() => void} settle the server has taken what is shown
  */
 
 /**
@@ -36,8 +40,12 @@ export function numberField({ label, name, places = 0, set }) {
   const element = h("span", { class: "number-field" }, input, problem);
   /** @type {number | null} */
   let valid = null;
+  /** What the server said against `valid`. @type {string | null} */
+  let refusal = null;
   /** What was typed is no number, or the server refused it: it stays as it is. */
   let bad = false;
+  /** The server has not yet said what it thinks of it. */
+  let unanswered = false;
 
   /** @param {string | null} message */
   function flag(message) {
@@ -49,15 +57,18 @@ export function numberField({ label, name, places = 0, set }) {
   }
 
   function write() {
+    unanswered = false;
     const text = valid === null ? "" : fieldText(valid, places);
     if (input.value !== text) input.value = text;
   }
 
   /** @param {number} value */
   function accept(value) {
+    if (value === valid) return flag(refusal);
+    refusal = null;
     flag(null);
-    if (value === valid) return;
     valid = value;
+    unanswered = true;
     set(value);
   }
 
@@ -72,7 +83,7 @@ export function numberField({ label, name, places = 0, set }) {
     accept(value);
   });
   input.addEventListener("blur", () => {
-    if (!bad && typedNumber(input.value) !== null) write();
+    if (!bad && !unanswered && typedNumber(input.value) !== null) write();
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
@@ -97,14 +108,15 @@ export function numberField({ label, name, places = 0, set }) {
     show(value) {
       valid = value;
       if (bad || document.activeElement === input) return;
-      write();
+      if (!unanswered || value !== typedNumber(input.value)) write();
     },
     refuse(message) {
-      if (message !== null) flag(message);
-      else if (bad && typedNumber(input.value) !== null) {
-        flag(null);
-        if (document.activeElement !== input) write();
-      }
+      refusal = message;
+      if (typedNumber(input.value) !== null) flag(message);
+    },
+    settle() {
+      unanswered = false;
+      if (!bad && document.activeElement !== input) write();
     },
   };
 }
