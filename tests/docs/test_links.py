@@ -1,0 +1,69 @@
+"""Links among the pages lead somewhere, and nothing in them belongs to one machine."""
+
+import ipaddress
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.docs.pages import ROOT, anchors, links, pages, text_of
+
+IDS = [path.relative_to(ROOT).as_posix() for path in pages()]
+URL = re.compile(r"https?://[^\s)>\"'`\]]+")
+FOLDERS = re.compile(r"(?<![\w.:/~-])/(?:home|Users|work|tmp|opt|root|var|mnt|srv|usr|etc)/[\w.-]+")
+REGISTRIES = {"pypi.org", "registry.npmjs.org", "hub.docker.com"}
+REGISTRY = re.compile(r"registry|pypi|artifact|nexus|mirror|proxy|npm")
+OPTIONS = re.compile(r"--(?:extra-)?index-url|--registry|--default-index|--proxy|PIP_INDEX_URL")
+
+
+@pytest.mark.parametrize("path", pages(), ids=IDS)
+def test_every_link_to_a_file_leads_to_one_and_to_a_heading_in_it(path: Path) -> None:
+    for target in links(text_of(path)):
+        if urlsplit(target).scheme:
+            continue
+        name, _, anchor = target.partition("#")
+        there = (path.parent / name).resolve() if name else path
+        assert there.is_relative_to(ROOT), target
+        assert there.exists(), target
+        if anchor:
+            assert anchor in anchors(text_of(there)), target
+
+
+@pytest.mark.parametrize("path", pages(), ids=IDS)
+def test_no_path_or_host_is_that_of_one_machine(path: Path) -> None:
+    text = text_of(path)
+    assert FOLDERS.findall(text) == []
+    assert OPTIONS.findall(text) == []
+    for url in URL.findall(text):
+        host = urlsplit(url).hostname or ""
+        assert host in {"127.0.0.1", "localhost"} or is_public(host), url
+
+
+def is_public(host: str) -> bool:
+    """Whether a name is one that everybody can look up, and no registry but the usual ones."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        usual = host in REGISTRIES or not REGISTRY.search(host)
+        return usual and "." in host and not host.endswith((".local", ".internal", ".lan"))
+    return False
+
+
+def test_every_page_of_the_documentation_is_linked_from_another() -> None:
+    linked = {
+        (path.parent / target.partition("#")[0]).resolve()
+        for path in pages()
+        for target in links(text_of(path))
+        if not urlsplit(target).scheme
+    }
+    assert {path for path in pages() if path.parent.name == "docs"} <= linked
+
+
+def test_private_hosts_and_foreign_registries_are_found() -> None:
+    assert is_public("keepachangelog.com")
+    assert is_public("pypi.org")
+    for host in ("registry.example.org", "pypi.example.org", "10.0.0.1", "buildbox", "a.internal"):
+        assert not is_public(host)
+    assert FOLDERS.search("see /home/someone/project")
+    assert not FOLDERS.search("https://example.org/home/page and docs/usr/x")

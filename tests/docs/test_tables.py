@@ -1,0 +1,68 @@
+"""The tables of settings, limits and dependencies are those of the code."""
+
+import json
+import re
+import tomllib
+
+from app import limits
+from app.settings import SETTINGS
+from tests.docs.pages import ROOT, code_of, page, section, table
+
+RUNNING, DEPENDENCIES = page("docs/running.md"), page("docs/dependencies.md")
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def required(lines: list[str]) -> dict[str, str]:
+    """Package → the versions it may have, from requirements as pip reads them."""
+    plain = [line.split(";")[0].split("#")[0].strip() for line in lines]
+    parts = [re.fullmatch(r"([A-Za-z0-9_.-]+)\s*(.*)", line) for line in plain if line]
+    return {part[1]: part[2] for part in parts if part}
+
+
+def told(title: str) -> dict[str, str]:
+    """Package → versions, as a section of the page has them."""
+    rows = table(section(DEPENDENCIES, title).text)
+    assert all(len(row) == 3 and row[2] for row in rows), "each with its reason"
+    return {code_of(name)[0]: (code_of(version) or [""])[0] for name, version, _ in rows}
+
+
+def test_the_settings_are_those_of_the_program() -> None:
+    rows = table(section(RUNNING, "Settings").text)
+    assert rows == [[f"`{s.name}`", s.type, f"`{s.default}`", s.meaning] for s in SETTINGS]
+
+
+def test_the_limits_are_those_of_the_program() -> None:
+    rows = table(section(RUNNING, "Limits").text)
+    there = {name: f"{int(value)}" for name, value in vars(limits).items() if name.isupper()}
+    assert {code_of(name)[0]: value for name, value, _ in rows} == there
+    assert len(rows) == len(there)
+
+
+def test_what_it_runs_with_is_what_the_package_asks_for() -> None:
+    assert told("To run") == required(PYPROJECT["project"]["dependencies"])
+
+
+def test_what_it_is_built_with_is_what_the_package_asks_for() -> None:
+    assert told("To build") == required(PYPROJECT["build-system"]["requires"])
+
+
+def test_what_tests_and_checks_need_is_what_the_extras_ask_for() -> None:
+    extras = PYPROJECT["project"]["optional-dependencies"]
+    assert extras.keys() == {"test", "check"}
+    assert told("To test") == required(extras["test"])
+    assert told("To check and to rebuild") == required(extras["check"])
+
+
+def test_node_is_the_one_of_the_requirements() -> None:
+    lines = (ROOT / "requirements" / "node.in").read_text(encoding="utf-8").splitlines()
+    assert told("Node.js") == required(lines)
+
+
+def test_what_the_page_is_made_from_is_what_the_tools_pin() -> None:
+    pinned = json.loads((ROOT / "tools" / "package.json").read_text(encoding="utf-8"))
+    assert told("In the page") | told("For the page's scripts") == pinned["devDependencies"]
+
+
+def test_the_statuses_of_what_is_too_large_are_named() -> None:
+    text = section(RUNNING, "Limits").text
+    assert all(f"{status}" in text for status in (413, 414, 422))
