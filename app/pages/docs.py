@@ -10,7 +10,7 @@ from app.api import PREFIX
 from app.assets import TEMPLATES
 from app.pages.headers import PAGE_HEADERS
 from app.pages.rendering import render, up_to_root
-from app.pages.static_files import static_url
+from app.pages.static_files import ICON, from_root
 from app.settings import Settings
 
 STYLES = ("vendor/swagger/swagger-ui.css", "css/docs.css")
@@ -27,8 +27,9 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
             "docs.html",
             openapi=root + f"{PREFIX}/openapi.json".lstrip("/"),
             root=root,
-            styles=[root + static_url(path).lstrip("/") for path in STYLES],
-            scripts=[root + static_url(path).lstrip("/") for path in SCRIPTS],
+            styles=[from_root(root, path) for path in STYLES],
+            scripts=[from_root(root, path) for path in SCRIPTS],
+            icon=from_root(root, ICON),
         )
         return Response(body, 200, PAGE_HEADERS, "text/html")
 

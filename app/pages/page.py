@@ -13,24 +13,24 @@ from app.http.etag import etag
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
 from app.pages.rendering import render, up_to_root
-from app.pages.static_files import static_url
+from app.pages.static_files import ICON, from_root
 from app.problem_details import ProblemError
 from app.schemas.writing import Wire
 from app.settings import Settings
 
-BUNDLE = "bundle/main.js"
+SCRIPT, SHEET = "bundle/main.js", "bundle/page.css"
+# The same, unbundled: for working on them.
 MODULE = "js/main.js"
-ICON = "icon.svg"
 STYLES = ("css/tokens.css", "css/base.css", "css/page.css", "css/panels.css", "css/graph.css")
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The page. A bad link is answered with its status, in words, on a page that still works."""
-    script = MODULE if settings.modules else BUNDLE
+    script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (SHEET,))
 
     async def page(request: Request) -> Response:
         view = first_view(request.scope["query_string"])
-        body = render(TEMPLATES, "page.html", **_values(view, script, request.scope["path"]))
+        body = render(TEMPLATES, "page.html", **_values(view, request.scope["path"], script, styles))
         tag = etag(body)
         headers = PAGE_HEADERS | view.headers | {"ETag": tag}
         if view.status == 200 and request.headers.get("if-none-match") == tag:
@@ -48,12 +48,13 @@ def problem_page(request: Request, error: ProblemError) -> Response:
         "problem.html",
         error=error,
         root=root,
-        styles=[_relative(root, path) for path in STYLES[:3]],
+        styles=[from_root(root, SHEET)],
+        icon=from_root(root, ICON),
     )
     return Response(body, error.status, PAGE_HEADERS | error.headers, "text/html")
 
 
-def _values(view: FirstView, script: str, path: str) -> dict[str, Any]:
+def _values(view: FirstView, path: str, script: str, styles: Sequence[str]) -> dict[str, Any]:
     root = up_to_root(path)
     trace, known = view.trace, presets.presets()
     lectures = [preset["name"] for preset in known if preset["lecture"]]
@@ -70,14 +71,10 @@ def _values(view: FirstView, script: str, path: str) -> dict[str, Any]:
         "presets": known,
         "chosen": view.preset,
         "units": _units(trace),
-        "icon": _relative(root, ICON),
-        "styles": [_relative(root, sheet) for sheet in STYLES],
-        "script": _relative(root, script),
+        "icon": from_root(root, ICON),
+        "styles": [from_root(root, sheet) for sheet in styles],
+        "script": from_root(root, script),
     }
-
-
-def _relative(root: str, path: str) -> str:
-    return root + static_url(path).lstrip("/")
 
 
 def _trouble(view: FirstView) -> dict[str, Any] | None:

@@ -17,6 +17,7 @@ from app.settings import Settings
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+ICON = "icon.svg"
 
 # Python asks the operating system's table, which on Windows may call a script plain text.
 for _type, _suffix in (
@@ -41,6 +42,11 @@ def version(folder: Path = STATIC) -> str:
 def static_url(path: str) -> str:
     """Where today's version of a file below static/ is served, from the root."""
     return f"/static/{version()}/{path}"
+
+
+def from_root(root: str, path: str) -> str:
+    """The same from a page whose relative way to the root is ``root``."""
+    return root + static_url(path).lstrip("/")
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:

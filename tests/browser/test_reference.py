@@ -1,0 +1,19 @@
+"""The interactive reference at /docs: whole, offline, and able to ask."""
+
+from playwright.sync_api import Page, expect
+
+
+def test_the_reference_lists_every_call_and_runs_one(page: Page) -> None:
+    page.goto("/docs")
+    expect(page.get_by_text("/api/v1/backward", exact=True)).to_be_visible()
+    expect(page.get_by_text("/api/v1/trace/steps/{k}", exact=True).first).to_be_visible()
+    page.locator(".opblock", has_text="/api/v1/backward").first.click()
+    page.get_by_role("button", name="Try it out").click()
+    page.get_by_role("button", name="Execute").click()
+    expect(page.locator(".live-responses-table tbody .response-col_status").first).to_contain_text("200")
+
+
+def test_the_way_back_leads_to_the_page(page: Page) -> None:
+    page.goto("/docs")
+    page.get_by_role("link", name="Backprop Visualizer").click()
+    page.wait_for_selector("#app[data-ready]")
