@@ -30,7 +30,8 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
 
     async def page(request: Request) -> Response:
         view = first_view(request.scope["query_string"])
-        body = render(TEMPLATES, "page.html", **_values(view, request.scope["path"], script, styles))
+        values = _values(view, request.scope["path"], script, styles)
+        body = render(TEMPLATES, "page.html", **values)
         tag = etag(body)
         headers = PAGE_HEADERS | view.headers | {"ETag": tag}
         if view.status == 200 and request.headers.get("if-none-match") == tag:

@@ -10,7 +10,8 @@ def test_the_reference_lists_every_call_and_runs_one(page: Page) -> None:
     page.locator(".opblock", has_text="/api/v1/backward").first.click()
     page.get_by_role("button", name="Try it out").click()
     page.get_by_role("button", name="Execute").click()
-    expect(page.locator(".live-responses-table tbody .response-col_status").first).to_contain_text("200")
+    status = page.locator(".live-responses-table tbody .response-col_status").first
+    expect(status).to_contain_text("200")
 
 
 def test_the_way_back_leads_to_the_page(page: Page) -> None:
