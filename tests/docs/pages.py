@@ -57,14 +57,16 @@ def blocks(path: Path) -> list[Block]:
     ]
 
 
+def blocks_with_next(path: Path, *languages: str) -> list[tuple[Block, Block | None]]:
+    """A page's blocks in one of these languages, each with the block that follows it."""
+    found = blocks(path)
+    pairs = zip_longest(found, found[1:])
+    return [(block, following) for block, following in pairs if block.language in languages]
+
+
 def all_blocks(*languages: str) -> list[tuple[Block, Block | None]]:
-    """The blocks of all pages in one of these languages, each with the block that follows it."""
-    return [
-        (block, following)
-        for found in map(blocks, pages())
-        for block, following in zip_longest(found, found[1:])
-        if block.language in languages
-    ]
+    """The same of all pages."""
+    return [pair for path in pages() for pair in blocks_with_next(path, *languages)]
 
 
 def prose(text: str) -> str:
