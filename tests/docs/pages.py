@@ -13,7 +13,7 @@ _FENCE = re.compile(r"^(```+|~~~+)\s*(\w*)[^\n]*\n(.*?)^\1\s*$", re.DOTALL | re.
 _HEADING = re.compile(r"^(#{1,6}) +(.+?)\s*$", re.MULTILINE)
 _CELLS = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^\|[\s:|-]+\|$")
-_LINK = re.compile(r"(?<!!)\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^()\s]+)\)")
+_LINK = re.compile(r"\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^()\s]+)\)")
 _CODE = re.compile(r"`([^`]+)`")
 
 
@@ -145,6 +145,6 @@ def code_of(cell: str) -> list[str]:
 
 
 def links(text: str) -> Iterator[str]:
-    """The targets of a page's links, those in blocks and in code left out."""
+    """The targets of a page's links and pictures, those in blocks and in code left out."""
     for match in _LINK.finditer(_CODE.sub("code", prose(text))):
         yield match[1]
