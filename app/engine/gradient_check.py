@@ -30,9 +30,6 @@ ABSOLUTE_TOLERANCE = 1e-12
 AGREEMENT = 1e-3
 """The differences at h and h/2 may disagree by this share before neither is believed."""
 
-KINK = "a (leaky) ReLU crosses its kink within the step"
-BEND = "the cost bends or rounds too sharply within the step"
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class GradientCheck:
@@ -44,7 +41,9 @@ class GradientCheck:
     floor: list[Matrix]
     """The size below which rounding leaves a difference no digits, per entry."""
     kink: list[Mask]
+    """Where a (leaky) ReLU crosses its kink within the step."""
     bend: list[Mask]
+    """Where the cost bends or rounds too sharply within the step."""
 
     def unreliable(self, index: int) -> Mask:
         """The entries of Θ^(index+1) that this check cannot judge."""

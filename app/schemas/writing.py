@@ -7,7 +7,7 @@ import numpy as np
 
 from app import link
 from app.engine.arrays import Matrix, Vector
-from app.engine.gradient_check import BEND, KINK, STEP, GradientCheck, Verdict
+from app.engine.gradient_check import STEP, GradientCheck, Verdict
 from app.engine.network import Network
 from app.engine.passes import Backward, Forward, error_sizes
 from app.engine.problem import Problem, TrainingSet
@@ -16,6 +16,10 @@ from app.engine.solution import Solution
 from app.engine.training_set import TrainingSetResult
 
 Wire = dict[str, Any]
+
+KINK = "a (leaky) ReLU crosses its kink within the step"
+BEND = "the cost bends or rounds too sharply within the step"
+"""Why the check of an entry is unreliable."""
 
 
 def vectors(by_layer: Sequence[Vector | None]) -> list[list[float] | None]:
