@@ -1,36 +1,39 @@
-"""Numbers as words: rounded for the eye and for the ear. The only place where a number rounds."""
+"""Numbers as words: rounded for the eye and for the ear. The only place where a number rounds.
+
+The page's ``format.js`` follows the same rules to the last digit, ties included; a test compares
+the two.
+"""
+
+import math
 
 MINUS = "\u2212"
+
+SMALL, LARGE = 0.0005, 999_999.5
+"""Below the one, three decimals would read as zero; from the other on, a number is too long."""
 
 
 def value(v: float) -> str:
     """Three decimals, fewer from 10 on; "1.8e-4" below 0.0005. ASCII minus, never "-0.000"."""
-    size = abs(v)
-    if size == 0.0:
-        return "0.000"
-    if size < 0.0005 or size >= 999_999.5:
-        return _scientific(v)
-    decimals = 3 if size < 9.9995 else 2 if size < 99.995 else 1 if size < 999.95 else 0
-    return f"{v:.{decimals}f}"
+    return _scientific(v) if _needs_exponent(v) else _signed(v, _decimals(abs(v), 3))
 
 
 def weight(v: float) -> str:
-    """A weight as it was typed, with at least 2 and at most 4 decimals."""
+    """A weight as it was typed, with at least 2 and at most 4 decimals, fewer from 10 on."""
     size = abs(v)
-    if size == 0.0:
-        return "0.00"
-    if size < 0.00005:
+    four = _fixed(size, 4)
+    if _needs_exponent(v) and float(four) != size:
         return _scientific(v)
-    whole, _, decimals = f"{v:.4f}".partition(".")
-    return f"{whole}.{decimals.rstrip('0').ljust(2, '0')}"
+    if _decimals(size, 4) < 4:
+        return _signed(v, _decimals(size, 2))
+    whole, _, decimals = four.partition(".")
+    text = f"{whole}.{decimals.rstrip('0').ljust(2, '0')}"
+    return f"-{text}" if v < 0 and float(text) else text
 
 
 def plain(v: float) -> str:
     """A target as it was typed: "1", "0.25"; at most 4 decimals."""
-    if v != 0.0 and abs(v) < 0.00005:
-        return _scientific(v)
-    text = f"{v:.4f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    text = weight(v)
+    return text if "e" in text or "." not in text else text.rstrip("0").rstrip(".")
 
 
 def vector(values: list[float]) -> str:
@@ -54,6 +57,40 @@ def spoken(text: str) -> str:
     return text.replace("-", "minus ")
 
 
+def _needs_exponent(v: float) -> bool:
+    size = abs(v)
+    return size != 0.0 and (size < SMALL or size >= LARGE)
+
+
+def _decimals(size: float, most: int) -> int:
+    """Decimals that keep a number within seven characters, also where it rounds up."""
+    if float(_fixed(size, most)) < 10:
+        return most
+    if float(_fixed(size, 2)) < 100:
+        return 2
+    return 1 if float(_fixed(size, 1)) < 1000 else 0
+
+
+def _signed(v: float, decimals: int) -> str:
+    text = _fixed(abs(v), decimals)
+    return f"-{text}" if v < 0 and float(text) else text
+
+
+def _fixed(size: float, decimals: int) -> str:
+    """Half is rounded up, as people do and as JavaScript does; Python's format takes the even.
+
+    Only a float64 that is an odd multiple of 2^-(decimals + 1) lies exactly on a half.
+    """
+    if (size * (2 << decimals)) % 2 == 1:
+        size = math.nextafter(size, math.inf)
+    return f"{size:.{decimals}f}"
+
+
 def _scientific(v: float) -> str:
-    mantissa, _, exponent = f"{v:.1e}".partition("e")
+    size = abs(v)
+    if size >= LARGE and size < 1e15 and size % 1 == 0:
+        step = 10 ** (len(str(int(size))) - 2)
+        if int(size) % step * 2 == step:  # on a half, as 1.25e6 is
+            size = math.nextafter(size, math.inf)
+    mantissa, _, exponent = f"{math.copysign(size, v):.1e}".partition("e")
     return f"{mantissa}e{int(exponent)}"

@@ -1,5 +1,6 @@
 // Numbers as the screen writes them. Every function rounds for the eye only; the value itself
-// stays what the server sent. A minus is U+2212, zero never carries one.
+// stays what the server sent. A minus is U+2212, zero never carries one. The server's sentences
+// (numerals.py) round by the same rules, and a test compares the two.
 
 const MINUS = "\u2212";
 /** Below this a value with three decimals would read as zero. */
@@ -87,12 +88,12 @@ export function formatFull(v) {
 }
 
 /**
- * What a person has given (y, x in a sentence): "1", "0.25"; at most three decimals.
+ * What a person has given (y, x in a sentence): "1", "0.25"; at most four decimals.
  * @param {number} v
  * @returns {string}
  */
 export function formatGiven(v) {
-  const text = formatValue(v);
+  const text = formatTheta(v);
   return text.includes(".") && !text.includes("e") ? text.replace(/\.?0+$/, "") : text;
 }
 
