@@ -4,9 +4,9 @@ The page's ``format.js`` follows the same rules to the last digit, ties included
 the two.
 """
 
-import math
-
 MINUS = "\u2212"
+_UP = 1 + 2.0**-52
+"""Times this, a float64 is a little larger: enough to leave a half."""
 
 SMALL, LARGE = 0.0005, 999_999.5
 """Below the one, three decimals would read as zero; from the other on, a number is too long."""
@@ -82,7 +82,7 @@ def _fixed(size: float, decimals: int) -> str:
     Only a float64 that is an odd multiple of 2^-(decimals + 1) lies exactly on a half.
     """
     if (size * (2 << decimals)) % 2 == 1:
-        size = math.nextafter(size, math.inf)
+        size *= _UP
     return f"{size:.{decimals}f}"
 
 
@@ -91,6 +91,6 @@ def _scientific(v: float) -> str:
     if size >= LARGE and size < 1e15 and size % 1 == 0:
         step = 10 ** (len(str(int(size))) - 2)
         if int(size) % step * 2 == step:  # on a half, as 1.25e6 is
-            size = math.nextafter(size, math.inf)
-    mantissa, _, exponent = f"{math.copysign(size, v):.1e}".partition("e")
+            size *= _UP
+    mantissa, _, exponent = f"{-size if v < 0 else size:.1e}".partition("e")
     return f"{mantissa}e{int(exponent)}"
