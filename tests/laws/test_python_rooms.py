@@ -110,7 +110,7 @@ def test_the_walkthrough_computes_nothing_but_products_and_partial_sums(path: Pa
     assert "math" not in packages(names)
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult | ast.Div | ast.Pow):
-            assert path.name == "told.py"
+            assert path.name in {"told.py", "numerals.py"}, "numerals round, no more"
 
 
 def test_every_handler_of_the_api_is_async() -> None:

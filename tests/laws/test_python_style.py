@@ -118,7 +118,7 @@ def shipped() -> list[Path]:
         if path.is_file()
         and path.suffix in TEXT
         and not {"node_modules", "vendor", "__pycache__"} & set(path.parts)
-        and path.name != ".coverage"
+        and path.name not in {".coverage", ".git"}  # a worktree's .git is a file
     )
 
 
