@@ -1,4 +1,4 @@
-"""The tests of the page's model, tests/js/*.test.js, run by Node.js as part of the whole suite."""
+"""The page's scripts: their own tests in tests/js/, their types, and the bundles made of them."""
 
 import re
 import subprocess
@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.node import ROOT, node
+from tools.check_javascript import stale_files, type_errors
+from tools.node import ROOT, TOOLS, node
 
 FILES = sorted((ROOT / "tests" / "js").glob("*.test.js"))
 
@@ -76,3 +77,19 @@ def test_a_test_that_fails_is_noticed(tmp_path: Path, text: str) -> None:
     tap, _ = process.communicate(timeout=120)
     assert process.returncode != 0
     assert counts(tap)["fail"] == 1
+
+
+INSTALLED = TOOLS / "node_modules" / ".installed-lock.json"
+with_packages = pytest.mark.skipif(
+    not INSTALLED.is_file(), reason="the packages of tools/ are not installed; 'make check' does it"
+)
+
+
+@with_packages
+def test_the_types_in_comments_hold() -> None:
+    assert type_errors() == ""
+
+
+@with_packages
+def test_committed_bundles_are_what_their_sources_make() -> None:
+    assert stale_files() == []

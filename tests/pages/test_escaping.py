@@ -7,6 +7,7 @@ import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from app.assets import TEMPLATES
@@ -94,7 +95,9 @@ def test_a_template_escapes_what_it_is_not_told_to_trust() -> None:
 
 
 def test_a_template_without_its_value_fails_instead_of_leaving_a_hole() -> None:
-    with pytest.raises(Exception, match="undefined"):
+    with pytest.raises(UndefinedError, match="'x' is undefined"):
+        environment(TEMPLATES).from_string("{{ x }}").render()
+    with pytest.raises(UndefinedError):
         render(TEMPLATES, "problem.html")
 
 
