@@ -38,7 +38,7 @@ def test_data_in_a_script_ends_no_element_and_reads_back_the_same(text: str) -> 
         assert json.loads(written) == value
 
 
-@settings(max_examples=200, derandomize=True, deadline=None, database=None)
+@settings(max_examples=60, derandomize=True, deadline=None, database=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
