@@ -1,7 +1,5 @@
 """The application: the only file that knows every room."""
 
-import json
-
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,7 +10,8 @@ from app.api import PREFIX
 from app.api.calls import CALLS
 from app.api.openapi import document
 from app.http import headers
-from app.http.etag import cached_json
+from app.http.etag import ASK_AGAIN, cached_json
+from app.json_bytes import json_bytes
 from app.pages import docs, page, static_files
 from app.settings import Settings
 
@@ -41,10 +40,10 @@ def create_app(settings: Settings | None = None) -> Application:
     )
     for call in CALLS:
         app.add_route(call.path, call.handler, methods=list(call.methods))
-    described = json.dumps(document(), ensure_ascii=False).encode("utf-8")
+    described = json_bytes(document())
 
     async def openapi(request: Request) -> Response:
-        return cached_json(request, described)
+        return cached_json(request, described, ASK_AGAIN)
 
     app.add_route(f"{PREFIX}/openapi.json", openapi, methods=["GET"])
     for room in (page, docs, static_files):

@@ -23,7 +23,8 @@ _SURROGATE = re.compile(
     r"|\\(u[dD][89a-fA-F][0-9a-fA-F]{2})"  # half a pair
     r"|\\."  # any other escape, so that \\ud800 (a backslash and letters) is not taken for one
 )
-_CONSTANT = re.compile(r'"(?:[^"\\]|\\.)*"|(-?Infinity|NaN)', re.DOTALL)
+# Possessive, or the matcher would keep a place to come back to for each of a text's characters.
+_CONSTANT = re.compile(r'"(?:[^"\\]++|\\.)*+"|(-?Infinity|NaN)', re.DOTALL)
 _BRACKETS = str.maketrans("{}", "[]")
 _NOT_BRACKETS = re.compile(r"[^\[\]{}]+")
 

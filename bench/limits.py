@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any
 
 from app import answers, limits
-from app.http.json_bytes import json_bytes
+from app.json_bytes import json_bytes
 from app.strict_json import parse
 
 RUNS = 7

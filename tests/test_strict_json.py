@@ -4,6 +4,7 @@ import contextlib
 import json
 import math
 import time
+import tracemalloc
 
 import pytest
 
@@ -162,3 +163,15 @@ def test_no_half_megabyte_takes_long(body: bytes) -> None:
     with contextlib.suppress(MalformedJson):
         parse(body)
     assert time.process_time() - started < 1
+
+
+def test_a_long_text_before_a_word_that_is_no_json_costs_little_memory() -> None:
+    """A matcher that can go back would keep a place for each character of the text."""
+    for text in ("a" * 500_000, r"\n" * 250_000):
+        body = f'["{text}", NaN]'.encode()
+        tracemalloc.start()
+        with pytest.raises(MalformedJson, match="NaN"):
+            parse(body)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert most < 8 * len(body)

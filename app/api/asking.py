@@ -9,8 +9,8 @@ from starlette.responses import Response
 
 from app import link
 from app.http.body import read_json
-from app.http.etag import cached_json
-from app.http.json_bytes import json_bytes
+from app.http.etag import KEPT, cached_json
+from app.json_bytes import json_bytes
 from app.limits import MAX_BODY
 from app.problem_details import FieldError, ProblemError
 from app.schemas.writing import Wire
@@ -65,10 +65,12 @@ def _chosen(given: Mapping[str, Any], allowed: Options) -> dict[str, str]:
     return chosen
 
 
-def answered(request: Request, question: Asked, answer: Callable[[Any], Wire]) -> Response:
+def answered(
+    request: Request, question: Asked, answer: Callable[[Any], Wire], control: str = KEPT
+) -> Response:
     """The answer as JSON; a refusal in the terms in which the question was put."""
     try:
         body = answer(question.sent)
     except ProblemError as error:
         raise (link.refusal_in_link_terms(error) if question.by_link else error) from None
-    return cached_json(request, json_bytes(body))
+    return cached_json(request, json_bytes(body), control)

@@ -5,7 +5,8 @@ from starlette.responses import Response
 
 from app import __version__, answers, presets
 from app.api.asking import Asked, answered, asked
-from app.http.json_bytes import json_bytes
+from app.http.etag import ASK_AGAIN
+from app.json_bytes import json_bytes
 from app.problem_details import FieldError, ProblemError
 
 _NOTHING = Asked(None, {}, by_link=True)
@@ -25,6 +26,7 @@ async def all_presets(request: Request) -> Response:
         request,
         _NOTHING,
         lambda _: {"presets": [answers.preset_answer(name) for name in presets.ORDER]},
+        ASK_AGAIN,
     )
 
 
@@ -35,7 +37,7 @@ async def one_preset(request: Request) -> Response:
     if name not in presets.ORDER:
         known = ", ".join(presets.ORDER)
         raise ProblemError(404, f"There is no preset {name[:40]}; there are {known}.")
-    return answered(request, _NOTHING, lambda _: answers.preset_answer(name))
+    return answered(request, _NOTHING, lambda _: answers.preset_answer(name), ASK_AGAIN)
 
 
 async def healthz(request: Request) -> Response:

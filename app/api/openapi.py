@@ -1,5 +1,6 @@
 """The OpenAPI document, made from the table of calls and the models of what goes in and out."""
 
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -158,9 +159,15 @@ def _theta_parameter(call: Call, number: int) -> Schema:
 
 
 def _link_example(call: Call, name: str) -> str | None:
-    """The example's own canonical link, taken apart."""
-    query = backward_answer(call.example)["query"]
-    return dict(pair.split("=") for pair in query.split("&")).get(name)
+    """A parameter of the example's own canonical link."""
+    return _link_of(call.path).get(name)
+
+
+@cache
+def _link_of(path: str) -> dict[str, str]:
+    (example,) = [call.example for call in CALLS if call.path == path]
+    query = backward_answer(example)["query"]
+    return dict(pair.split("=") for pair in query.split("&"))
 
 
 def _ref(model: type[BaseModel]) -> Schema:

@@ -32,6 +32,19 @@ async def trace(request: Request) -> Response:
     return answered(request, question, lambda sent: answers.trace_answer(sent, granularity))
 
 
+def _problem_again(request: Request, whole: Wire) -> list[str]:
+    """The problem's link, or nothing where it came in a body and has none: it is POSTed again.
+
+    A link may be too long once the weights that were drawn stand in it; then it stays as it came.
+    """
+    if whole["query"] is not None:
+        return [whole["query"]]
+    if request.method == "POST":
+        return []
+    parts = request.scope["query_string"].decode("ascii").split("&")
+    return [part for part in parts if part and not part.startswith("granularity=")]
+
+
 async def step(request: Request) -> Response:
     """One step, with links to its neighbours."""
     number = request.path_params["k"]
@@ -44,8 +57,7 @@ async def step(request: Request) -> Response:
         wanted = int(number) if _NUMBER.fullmatch(number) else 0
         if not 1 <= wanted <= len(steps):
             raise ProblemError(404, f"There is no step {number[:20]}; there are 1 to {len(steps)}.")
-        query = [] if whole["query"] is None else [whole["query"]]
-        suffix = "&".join([*query, f"granularity={granularity}"])
+        suffix = "&".join([*_problem_again(request, whole), f"granularity={granularity}"])
         found: Wire = steps[wanted - 1]
         return found | {
             "total": len(steps),

@@ -90,9 +90,13 @@ def softmax(z: Vector) -> Vector:
 
 
 def softmax_gate(z: Vector, error: Vector) -> Vector:
-    """Jᵀ ∂cost/∂a with J_kj = a_k (1[k=j] − a_j): δ_k = a_k (e_k − Σ_j a_j e_j)."""
+    """Jᵀ ∂cost/∂a with J_kj = a_k (1[k=j] − a_j): δ_k = a_k Σ_j a_j (e_k − e_j).
+
+    The same as a_k (e_k − Σ_j a_j e_j), because Σ a = 1, but not 0 where one share rounds to 1.
+    """
     a = softmax(z)
-    delta: Vector = a * (error - (a * error).sum(axis=-1, keepdims=True))
+    apart = error[..., :, None] - error[..., None, :]
+    delta: Vector = a * (apart * a[..., None, :]).sum(axis=-1)
     return delta
 
 

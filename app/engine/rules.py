@@ -48,15 +48,19 @@ class Rule:
     """(δ^(l+1), [1; a^(l)]) ↦ ∂cost/∂Θ^(l)."""
     penalty: Callable[[Matrix], Matrix] = _weights_without_bias
     """Θ ↦ what λ/m multiplies in D: Θ without its bias column."""
+    slope_left_out: bool = False
+    """How it is told: g′(z) is left out of hidden δ …"""
+    sign_turned: bool = False
+    """… or the output error is y − a."""
 
 
 EXACT = Rule("exact")
 """The chain rule: δ^(l) = (Θ^(l))ᵀ δ^(l+1) .* g′(z^(l))."""
 
-INTUITION = Rule("intuition", hidden_delta=_slope_left_out)
+INTUITION = Rule("intuition", hidden_delta=_slope_left_out, slope_left_out=True)
 """The lecture's "backpropagation intuition": δ_j = Σ_k Θ_kj δ_k, without g′(z)."""
 
-Y_MINUS_A = Rule("y_minus_a", output_error=np.negative)
+Y_MINUS_A = Rule("y_minus_a", output_error=np.negative, sign_turned=True)
 """The lecture's slip at 8:50: the output error as y − a, its sign turned."""
 
 RULES: dict[str, Rule] = {rule.name: rule for rule in (EXACT, INTUITION, Y_MINUS_A)}

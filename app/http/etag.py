@@ -14,7 +14,13 @@ WEEK = 7 * DAY
 _TAG = re.compile(r'"[^"]*"')  # without the W/ of a weak one
 
 
-def cached_json(request: Request, body: bytes, max_age: int = DAY) -> Response:
+KEPT = f"public, max-age={DAY}, stale-while-revalidate={WEEK}"
+"""For answers that are pure functions of their link."""
+ASK_AGAIN = "no-cache"
+"""For what a release may change: kept, but confirmed each time."""
+
+
+def cached_json(request: Request, body: bytes, control: str = KEPT) -> Response:
     """`body` as JSON with a strong ETag, or 304 if the client has these bytes already.
 
     Only GET and HEAD are cached; for POST the body goes out without these headers.
@@ -22,11 +28,8 @@ def cached_json(request: Request, body: bytes, max_age: int = DAY) -> Response:
     if request.method not in ("GET", "HEAD"):
         return Response(body, media_type="application/json")
     tag = etag(body)
-    headers = {
-        "ETag": tag,
-        "Cache-Control": f"public, max-age={max_age}, stale-while-revalidate={WEEK}",
-    }
-    if _matches(",".join(request.headers.getlist("if-none-match")), tag):
+    headers = {"ETag": tag, "Cache-Control": control}
+    if has_already(request, tag):
         return Response(status_code=304, headers=headers)
     return Response(body, headers=headers, media_type="application/json")
 
@@ -36,6 +39,7 @@ def etag(body: bytes) -> str:
     return f'"{blake2b(body, digest_size=16).hexdigest()}"'
 
 
-def _matches(if_none_match: str, tag: str) -> bool:
+def has_already(request: Request, tag: str) -> bool:
     """Weak comparison, as RFC 9110 13.1.2 asks: a cache may have marked our tag W/."""
+    if_none_match = ",".join(request.headers.getlist("if-none-match"))
     return if_none_match.strip() == "*" or tag in _TAG.findall(if_none_match)

@@ -36,8 +36,9 @@ def parse(
     """Read a raw query string (still percent-encoded, without the `?`).
 
     `other` names the parameters that are not part of a problem but allowed here. With `lenient`
-    an unknown, repeated or unreadable parameter outside the problem is set aside in `unknown`;
-    without it, it is an error like any other. Raises ProblemError 414 for a link that is too
+    an unknown, repeated or unreadable parameter outside the problem is set aside in `unknown`,
+    unless its name looks like a misspelt one of the problem; without it, it is an error like any
+    other. Raises ProblemError 414 for a link that is too
     long, 422 with all that is wrong in it.
     """
     raw = query.encode("utf-8", "surrogatepass") if isinstance(query, str) else query
@@ -53,13 +54,14 @@ def parse(
         if not problem and name in seen:
             problem = "is given twice"
         seen.add(name)
+        meant = lenient and not ours and name not in other and _resembles_ours(name)
         if not ours and name not in other:
             problem = problem or _UNKNOWN
         elif not value and not (lenient and not ours):
             problem = problem or "is empty"
         if not problem:
             (texts if ours else others)[name] = value
-        elif lenient and not ours:
+        elif lenient and not ours and not meant:
             unknown[name] = value
             others.pop(name, None)
         else:
@@ -95,6 +97,11 @@ def _decoded(raw: bytes) -> tuple[str, str]:
 
 def _is_problem(name: str) -> bool:
     return name in READERS or _THETA.fullmatch(name) is not None
+
+
+def _resembles_ours(name: str) -> bool:
+    """Whether someone who wrote it is likely to have meant a parameter of the problem."""
+    return bool(get_close_matches(name[:40], (*READERS, "theta1"), n=1, cutoff=0.8))
 
 
 def _to_wire(texts: Mapping[str, str]) -> tuple[dict[str, object], list[FieldError]]:

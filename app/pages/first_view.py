@@ -9,6 +9,12 @@ from app.schemas.writing import Wire
 DEFAULT = presets.ORDER[0]
 """The preset of a link without a problem."""
 
+VIEW = frozenset(
+    {"step", "granularity", "play", "speed", "theme", "motion", "show", "hide", "lock", "errata",
+     "title", "id", "origin", "autosize", "v"}
+)  # fmt: skip
+"""Parameters about the view: no part of the problem, and none breaks a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class FirstView:
@@ -29,7 +35,7 @@ class FirstView:
 def first_view(query: bytes) -> FirstView:
     """Never raises for whatever stands in the link."""
     try:
-        parsed = link.parse(query, lenient=True)
+        parsed = link.parse(query, other=VIEW, lenient=True)
         if not parsed.problem:
             return FirstView(_default(), preset=DEFAULT)
         trace = answers.trace_answer(parsed.problem)

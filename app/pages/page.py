@@ -9,7 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from app import presets
 from app.assets import TEMPLATES
-from app.http.etag import etag
+from app.http.etag import etag, has_already
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
 from app.pages.rendering import render, up_to_root
@@ -34,7 +34,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         body = render(TEMPLATES, "page.html", **values)
         tag = etag(body)
         headers = PAGE_HEADERS | view.headers | {"ETag": tag}
-        if view.status == 200 and request.headers.get("if-none-match") == tag:
+        if view.status == 200 and has_already(request, tag):
             return Response(status_code=304, headers=headers)
         return Response(body, view.status, headers, "text/html")
 

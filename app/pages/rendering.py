@@ -1,6 +1,5 @@
 """Templates to bytes. Everything is escaped unless a template says otherwise; none does."""
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,15 +7,20 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from app.json_bytes import json_bytes
 from app.walkthrough import numerals
 
-_UNSAFE = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+_UNSAFE = {
+    character.encode(): rf"\u{ord(character):04x}".encode() for character in "<>&\u2028\u2029"
+}
 
 
 def script_json(value: Any) -> Markup:
     """JSON that may stand inside ``<script>``: no text in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return Markup(text.translate(_UNSAFE))
+    body = json_bytes(value)
+    for unsafe, escape in _UNSAFE.items():
+        body = body.replace(unsafe, escape)
+    return Markup(body.decode())
 
 
 def shown(value: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from starlette.responses import Response
 
-from app.http.json_bytes import json_bytes
+from app.json_bytes import json_bytes
 from app.problem_details.errors import MAX_ERRORS, MAX_TEXT, FieldError, phrase
 from app.problem_details.shortened import cut
 

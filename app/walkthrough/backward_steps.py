@@ -4,7 +4,7 @@ from app.walkthrough import formulas, notes, words
 from app.walkthrough.forward_steps import sum_numbers
 from app.walkthrough.notes import Note
 from app.walkthrough.numerals import plain, value, vector
-from app.walkthrough.step import Step
+from app.walkthrough.step import Kind, Step
 from app.walkthrough.told import Told
 
 
@@ -32,52 +32,43 @@ def _one_or_all(values: list[float]) -> str:
     return value(values[0]) if len(values) == 1 else vector(values)
 
 
-def fused_output_delta(told: Told) -> Step:
-    """δ^(L) = a − y, where the loss and the activation cancel to it."""
-    delta = told.delta[-1]
+def _gap_step(told: Told, kind: Kind, gap: list[float], caption: str) -> Step:
+    """The step in which a − y comes forth."""
     latex, numbers = _gap(told)
     return {
-        "step": 0, "phase": "backward", "kind": "output_delta", "layer": len(told.layers),
-        "unit": None, "terms": [], "value": delta,
-        "latex": latex, "numbers": f"{numbers} = {_one_or_all(delta)}",
-        "heading": _heading(len(told.layers)),
-        "caption": words.output_gap(turned=told.sign_turned),
-        "narration": words.output_gap_narration(
-            told.a[-1], told.y, delta, turned=told.sign_turned
-        ),
+        "step": 0, "phase": "backward", "kind": kind, "layer": len(told.layers), "unit": None,
+        "terms": [], "value": gap,
+        "latex": latex, "numbers": f"{numbers} = {_one_or_all(gap)}",
+        "heading": _heading(len(told.layers)), "caption": caption,
+        "narration": words.output_gap_narration(told.a[-1], told.y, gap, turned=told.sign_turned),
         "notes": [notes.SIGN],
     }  # fmt: skip
+
+
+def fused_output_delta(told: Told) -> Step:
+    """δ^(L) = a − y, where the loss and the activation cancel to it."""
+    caption = words.output_gap(turned=told.sign_turned)
+    return _gap_step(told, "output_delta", told.delta[-1], caption)
 
 
 def output_error(told: Told) -> Step:
     """∂cost/∂a = a − y, where g′ still has to follow."""
-    error = told.weighted_delta[-1]
-    latex, numbers = _gap(told)
-    return {
-        "step": 0, "phase": "backward", "kind": "output_error", "layer": len(told.layers),
-        "unit": None, "terms": [], "value": error,
-        "latex": latex, "numbers": f"{numbers} = {_one_or_all(error)}",
-        "heading": _heading(len(told.layers)),
-        "caption": words.output_error(turned=told.sign_turned),
-        "narration": words.output_gap_narration(
-            told.a[-1], told.y, error, turned=told.sign_turned
-        ),
-        "notes": [notes.SIGN],
-    }  # fmt: skip
+    caption = words.output_error(turned=told.sign_turned)
+    return _gap_step(told, "output_error", told.weighted_delta[-1], caption)
 
 
 def gated_output_delta(told: Told) -> Step:
     """δ^(L) = ∂cost/∂a .* g′(z), or through softmax's Jacobian."""
     layer, error, delta = len(told.layers), told.weighted_delta[-1], told.delta[-1]
     slope = told.slope[-1]
+    a = formulas.whole("a", layer)
+    gap = f"(y - {a})" if told.sign_turned else f"({a} - y)"
     if slope:
-        latex = rf"(a^{{({layer})}} - y) \;.*\; {formulas.slope(layer, None)}"
-        if told.sign_turned:
-            latex = rf"(y - a^{{({layer})}}) \;.*\; {formulas.slope(layer, None)}"
+        latex = rf"{gap} \;.*\; {formulas.slope(layer, None)}"
         numbers = f"{_factor(error)} .* {_factor(slope)} = {_one_or_all(delta)}"
     else:
-        latex = rf"J^{{T}}\,\frac{{\partial\,\mathrm{{cost}}}}{{\partial a^{{({layer})}}}}"
-        numbers = f"delta = {_one_or_all(delta)}"
+        latex = rf"J^{{T}}\,{gap}"
+        numbers = f"J^T {_factor(error)} = {_one_or_all(delta)}"
     return {
         "step": 0, "phase": "backward", "kind": "output_delta", "layer": layer, "unit": None,
         "terms": [], "value": delta, "slope": slope or None,
@@ -149,7 +140,9 @@ def layer_delta(told: Told, layer: int) -> Step:
         else f"{vector(totals)} .* {vector(slope)} = {vector(result)}",
         "heading": _heading(layer),
         "caption": words.gate(told.g[layer - 2], layer, None, None, left_out=left_out),
-        "narration": words.layer_narration(layer, "Errors", result),
+        "narration": words.layer_narration(
+            layer, "Errors", result, words.SLOPES_LEFT_OUT if left_out else ""
+        ),
         "notes": _left_out(told, told.exact_delta[layer - 1]),
     }  # fmt: skip
 

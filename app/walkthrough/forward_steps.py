@@ -90,7 +90,7 @@ def layer_activation(told: Told, layer: int) -> Step:
 def cost(told: Told) -> Step:
     """The cost of this example."""
     a, y, amount = told.a[-1], told.y, told.cost
-    cross_entropy = told.fused and told.g[-1] != "linear"
+    cross_entropy = told.loss == "cross_entropy"
     target = plain(y[0]) if len(y) == 1 else f"({', '.join(map(plain, y))})"
     output = value(a[0]) if len(a) == 1 else vector(a)
     return {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.engine.arrays import Vector
-from app.engine.rules import INTUITION, Y_MINUS_A
+from app.engine.losses import is_fused
 from app.engine.solution import Solution
 from app.walkthrough.step import GradientTerm, SumTerm
 
@@ -21,10 +21,10 @@ class Told:
 
     layers: tuple[int, ...]
     g: tuple[str, ...]
+    loss: str
     fused: bool
     slope_left_out: bool
     sign_turned: bool
-    is_exact: bool
     theta: list[list[list[float]]]
     z: list[list[float]]
     a: list[list[float]]
@@ -68,10 +68,10 @@ def tell(solution: Solution) -> Told:
     return Told(
         layers=network.layers,
         g=network.activations,
-        fused=network.activations[-1] in network.loss_function.fused,
-        slope_left_out=problem.rule is INTUITION,
-        sign_turned=problem.rule is Y_MINUS_A,
-        is_exact=solution.back is solution.exact,
+        loss=network.loss,
+        fused=is_fused(network.loss, network.activations[-1]),
+        slope_left_out=problem.rule.slope_left_out,
+        sign_turned=problem.rule.sign_turned,
         theta=[theta.tolist() for theta in network.theta],
         z=_plain(solution.passed.z),
         a=[a.tolist() for a in solution.passed.a],

@@ -65,10 +65,13 @@ def activation_narration(layer: int, j: int, g: str, z: float, a: float) -> str:
     return f"Activation of unit {j} in layer {layer}: {name_of(g)} of {_said(z)} is {_said(a)}."
 
 
-def layer_narration(layer: int, what: str, values: list[float]) -> str:
-    """A whole layer's values in one sentence."""
+def layer_narration(layer: int, what: str, values: list[float], before: str = "") -> str:
+    """A whole layer's values in one sentence, ``before`` which another may stand."""
     listed = ", ".join(_said(v) for v in values)
-    return f"Layer {layer}, all units. {what}: {listed}."
+    return f"Layer {layer}, all units. {before}{what}: {listed}."
+
+
+SLOPES_LEFT_OUT = "The slopes are left out. "
 
 
 def cost(a: list[float], y: list[float]) -> str:

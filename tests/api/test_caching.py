@@ -5,17 +5,21 @@ import pytest
 from tests.api.client import V1, ask, get, post, problem
 from tests.api.problems import LECTURE, LECTURE_QUERY
 
-CACHED = [
+LINKS = [
     f"{V1}/trace?{LECTURE_QUERY}",
     f"{V1}/trace/steps/3?{LECTURE_QUERY}",
     f"{V1}/gradient-check?{LECTURE_QUERY}",
-    f"{V1}/presets",
-    f"{V1}/presets/wide",
-    f"{V1}/openapi.json",
 ]
+OF_A_RELEASE = [f"{V1}/presets", f"{V1}/presets/wide", f"{V1}/openapi.json"]
+CACHED = LINKS + OF_A_RELEASE
 
 
-@pytest.mark.parametrize("path", CACHED)
+@pytest.mark.parametrize("path", OF_A_RELEASE)
+def test_what_a_release_may_change_is_confirmed_each_time(path: str) -> None:
+    assert get(path).headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("path", LINKS)
 def test_a_link_may_be_kept_for_a_day_and_shown_while_it_is_asked_again(path: str) -> None:
     response = get(path)
     assert response.headers["Cache-Control"] == (

@@ -121,6 +121,18 @@ def test_a_page_that_posts_its_problem_is_told_the_same_steps_and_links() -> Non
     )
 
 
+def test_a_link_too_short_for_its_drawn_weights_is_followed_as_it_came() -> None:
+    """2,184 drawn weights make a canonical link of more than 8,000 characters."""
+    sizes = "-".join(["14"] * 12)
+    half = "_".join([".5"] * 14)
+    link = f"layers={sizes}&granularity=layer&x={half}&y={half}"
+    told = answer(get(f"{STEPS}/5?{link}"))
+    address = urljoin(f"http://test{STEPS}/5?{link}", told["next"])
+    following = answer(get(address))
+    assert (following["step"], following["total"]) == (6, told["total"])
+    assert urljoin(address, following["previous"]).endswith(told["next"].replace("6?", "5?"))
+
+
 def test_a_problem_without_a_link_is_followed_by_posting_it_again() -> None:
     sent = {"layers": [30, 60, 5], "x": [0.123456789] * 30, "y": [0.5] * 5}
     told = answer(post(f"{STEPS}/2?granularity=layer", sent))

@@ -105,6 +105,14 @@ def test_softmax_passes_an_error_back_through_its_whole_jacobian(
     close(softmax_gate(vector(*z), vector(*error)), [truth], relative=1e-13, absolute=1e-15)
 
 
+def test_the_jacobian_of_two_shares_keeps_its_digits_however_saturated() -> None:
+    """Of two shares, δ_1 = a_1 a_2 (e_1 − e_2) and δ_2 = −δ_1."""
+    small = 4.248354255291589e-18  # e^−40 / (1 + e^−40)
+    for error, wanted in (((1.0, 0.0), small), ((0.25, -0.5), 0.75 * small)):
+        found = softmax_gate(vector(40, 0), vector(*error))
+        np.testing.assert_allclose(found, [wanted, -wanted], rtol=1e-15)
+
+
 def test_every_activation_takes_a_batch_row_by_row() -> None:
     batch = np.array([[-1.0, 0.5, 3.0], [2.0, -0.25, 0.0]])
     for activation in ACTIVATIONS.values():

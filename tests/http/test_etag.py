@@ -4,15 +4,15 @@ import pytest
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.http.etag import cached_json, etag
+from app.http.etag import ASK_AGAIN, KEPT, cached_json, etag
 
 BODY = b'{"a":1}'
 
 
-def ask(*if_none_match: str, method: str = "GET", max_age: int = 86_400) -> Response:
+def ask(*if_none_match: str, method: str = "GET", control: str = KEPT) -> Response:
     headers = [(b"if-none-match", value.encode()) for value in if_none_match]
     request = Request({"type": "http", "method": method, "headers": headers})
-    return cached_json(request, BODY, max_age)
+    return cached_json(request, BODY, control)
 
 
 def test_an_answer_has_a_strong_tag_and_may_be_kept_for_a_day() -> None:
@@ -26,8 +26,8 @@ def test_an_answer_has_a_strong_tag_and_may_be_kept_for_a_day() -> None:
     )
 
 
-def test_the_time_to_keep_it_can_be_chosen() -> None:
-    assert "max-age=60," in ask(max_age=60).headers["Cache-Control"]
+def test_what_a_release_may_change_is_asked_for_again() -> None:
+    assert ask(control=ASK_AGAIN).headers["Cache-Control"] == "no-cache"
 
 
 def test_equal_bytes_have_one_tag_and_other_bytes_another() -> None:

@@ -22,6 +22,9 @@ BAD = [
     ("layers=60-60&x=1&y=1", 422, ""),
     ("theta1=" + "1_" * 5000, 414, "characters"),
     ("layers=%ff&x=1&y=1", 422, "layers"),
+    (TINY + "&lamda=3", 422, "did you mean lambda?"),
+    (TINY + "&activation=tanh", 422, "did you mean activations?"),
+    (TINY.replace("layers", "layres"), 422, "did you mean layers?"),
 ]
 
 
@@ -42,6 +45,13 @@ def test_the_page_says_what_is_wrong_and_shows_the_lecture_network(
     assert trouble["detail"] == why
     assert names in text
     assert page.json("first-view")["preset"] == "lecture"
+
+
+@pytest.mark.parametrize("more", ["utm_source=mail", "step=3", "speed=2", "lock=1", "ref=a", "="])
+def test_what_is_not_about_the_problem_breaks_no_page(client: httpx.Client, more: str) -> None:
+    answer = client.get(f"/?{TINY}&{more}")
+    assert answer.status_code == 200
+    assert read(answer).json("first-view")["preset"] is None
 
 
 @pytest.mark.parametrize("query", [query for query, status, _ in BAD if status == 422])

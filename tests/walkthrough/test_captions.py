@@ -124,7 +124,7 @@ def test_softmax_shares_and_its_jacobian() -> None:
     assert "Jacobian" in delta["caption"]
     # J = ((1/4, −1/4), (−1/4, 1/4)), the gap is (−1/2, 1/2), so δ = (−1/4, 1/4).
     assert delta["value"] == [-0.25, 0.25]
-    assert delta["numbers"] == "delta = (-0.250, 0.250)"
+    assert delta["numbers"] == "J^T (-0.500, 0.500) = (-0.250, 0.250)"
     assert delta["slope"] is None
 
 

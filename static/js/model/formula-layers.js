@@ -1,6 +1,7 @@
 /** Formulas of steps that take a whole layer: vectors and matrices beneath the symbols. */
 
 import { formatGiven, formatTheta, formatValue } from "./format.js";
+import { leavesOutSlope, turnsSign } from "./rules.js";
 import { applied, fraction, given, quantity, row, text, theta, transposed } from "./symbols.js";
 import { GATE, termProgress } from "./timing.js";
 
@@ -149,7 +150,7 @@ export function gap(trace, step, tau) {
       : quantity(DELTA, L, j);
   const a = vector(quantity("a", L, j), trace.output, size);
   const y = vector(given("y"), trace.problem.y, size, { format: formatGiven });
-  const turned = trace.problem.rule === "y_minus_a";
+  const turned = turnsSign(trace.problem.rule);
   return formula(
     [
       vector(symbol, done ? error : null, size, { result: true }),
@@ -211,7 +212,7 @@ export function errors(trace, step, tau) {
   const right = trace.delta[layer] ?? [];
   const rows = trace.problem.theta[layer - 1] ?? [];
   const columns = Array.from({ length: size }, (_, j) => rows.map((r) => r[j + 1] ?? 0));
-  const struck = trace.problem.rule === "intuition";
+  const struck = leavesOutSlope(trace.problem.rule);
   const summed = !gating && termProgress(1, 0, tau) >= GATE.landed;
   const done = gating ? tau >= GATED : summed;
   const sum = /** @type {Math} */ (row(text("\u03a3 "), theta(layer), quantity(DELTA, layer + 1)));

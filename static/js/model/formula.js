@@ -5,6 +5,7 @@
 
 import { formatGiven, formatTheta, formatValue } from "./format.js";
 import * as layers from "./formula-layers.js";
+import { leavesOutSlope } from "./rules.js";
 import { applied, fraction, given, quantity, row, text, theta } from "./symbols.js";
 import { GATE, termProgress } from "./timing.js";
 
@@ -138,7 +139,7 @@ function error(trace, step, tau) {
     quantity(DELTA, layer + 1, term.theta[1]),
   );
   const slope = trace.slope[layer - 1]?.[unit - 1] ?? 0;
-  const struck = trace.problem.rule === "intuition";
+  const struck = leavesOutSlope(trace.problem.rule);
   return {
     columns: [
       result(quantity(DELTA, layer, unit), done ? Number(step.value) : null),

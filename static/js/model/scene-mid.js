@@ -1,6 +1,7 @@
 // The two numbers of a small unit: above z, then a; below Σ, then δ.
 
 import { visibility } from "./knowledge.js";
+import { leavesOutSlope } from "./rules.js";
 import { fitted, formatOf, number, signOf, text } from "./scene-text.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
@@ -64,7 +65,7 @@ function lowerText(moment, at, layer, unit, s, d, size, y, format) {
   const { layers, rule } = moment.trace.problem;
   const hidden = layer < layers.length;
   if (d.value !== null && visibility(moment, "d", layer, unit) > 0) {
-    const loose = rule === "intuition" && hidden;
+    const loose = leavesOutSlope(rule) && hidden;
     const run = named(number(d.value, format), d);
     const runs = loose ? [{ text: "≈" }, run] : [run];
     const tone = signOf(d.value);

@@ -1,6 +1,7 @@
 // The full form of a unit: symbol and number in each quadrant, and g in the middle.
 
 import { curvePath } from "./curves.js";
+import { leavesOutSlope, turnsSign } from "./rules.js";
 import { isActive } from "./scene-parts.js";
 import { fitted, formatOf, number, symbol, text } from "./scene-text.js";
 
@@ -62,11 +63,11 @@ function quadrantLabel(moment, key, x, y, part, layer, unit, size, tone) {
   const { problem } = moment.trace;
   const last = layer === problem.layers.length;
   if (part === "s") {
-    const gap = problem.rule === "y_minus_a" ? "y − a" : "a − y";
+    const gap = turnsSign(problem.rule) ? "y − a" : "a − y";
     return text(key, x, y, [{ text: last ? gap : "Σ Θδ", math: true }], { size, tone });
   }
   if (part !== "d") return symbol(key, x, y, part, layer, unit, { size, tone });
-  const loose = problem.rule === "intuition" && !last;
+  const loose = leavesOutSlope(problem.rule) && !last;
   return symbol(key, x, y, loose ? "≈ δ" : "δ", layer, unit, { size, tone });
 }
 

@@ -1,6 +1,7 @@
 // The gate of a unit: its badge grown into a pill, "× 0.192". Under the lecture's intuition "× 1".
 
 import { formatValue } from "./format.js";
+import { leavesOutSlope } from "./rules.js";
 import { number, text } from "./scene-text.js";
 import { isActive } from "./scene-parts.js";
 
@@ -62,7 +63,7 @@ export function pillScenes(moment, layout) {
  */
 function factorOf({ trace }, layer, unit) {
   const hidden = layer < trace.problem.layers.length;
-  if (trace.problem.rule === "intuition" && hidden) return { text: "1" };
+  if (leavesOutSlope(trace.problem.rule) && hidden) return { text: "1" };
   const slope = trace.slope[layer - 1]?.[unit - 1];
   // Softmax mixes the errors of its layer through a matrix; no single factor would be true.
   if (slope === undefined) return { text: "Jᵀ" };

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.http.json_bytes import json_bytes
+from app.json_bytes import json_bytes
 
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 TEXTS = st.text() | st.sampled_from(["NaN", "Infinity", '"', "\\", "\x00", "</script>", "Θ"])
