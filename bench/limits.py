@@ -17,6 +17,9 @@ from typing import Any
 
 from app import answers, limits
 from app.json_bytes import json_bytes
+from app.pages import page
+from app.pages.first_view import first_view
+from app.settings import Settings
 from app.strict_json import parse
 
 RUNS = 7
@@ -55,10 +58,10 @@ def widest(limit: int, depth: int) -> list[int]:
     return [width] * depth
 
 
-def worst() -> list[tuple[str, Answer, dict[str, Any]]]:
-    """(name, answer, problem) of each request measured."""
+def worst() -> list[tuple[str, Answer | None, dict[str, Any]]]:
+    """(name, answer or None for the page, problem) of each request measured."""
     deep = limits.MAX_LAYERS
-    cases: list[tuple[str, Answer, dict[str, Any]]] = []
+    cases: list[tuple[str, Answer | None, dict[str, Any]]] = []
     for depth in (3, 4, deep):
         cases.append(
             ("/backward", answers.backward_answer, problem(widest(limits.MAX_WEIGHTS, depth)))
@@ -68,6 +71,8 @@ def worst() -> list[tuple[str, Answer, dict[str, Any]]]:
         cases.append(("/trace unit", answers.trace_answer, problem(size)))
         cases.append(("/trace layer", lambda s: answers.trace_answer(s, "layer"), problem(size)))
     cases.append(("/trace unit", answers.trace_answer, problem([1, 100, 22])))
+    for layers in ([1, 100, 22], widest(limits.MAX_WEIGHTS_STEPS, deep)):
+        cases.append(("the page", None, problem(layers)))
     for depth in (2, 3, 4, deep):
         size = widest(limits.MAX_WEIGHTS_CHECK, depth)
         cases.append(("/gradient-check", answers.gradient_check_answer, problem(size)))
@@ -79,25 +84,39 @@ def worst() -> list[tuple[str, Answer, dict[str, Any]]]:
     return cases
 
 
-def measure(answer: Answer, sent: dict[str, Any]) -> tuple[float, float]:
+def measure(request: Callable[[], object]) -> tuple[float, float]:
     """(CPU milliseconds, MB) of one request."""
-    body = json.dumps(sent).encode()
     times = []
     for _ in range(RUNS):
         start = time.process_time()
-        json_bytes(answer(parse(body)))
+        request()
         times.append(time.process_time() - start)
     tracemalloc.start()
-    json_bytes(answer(parse(body)))
+    request()
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return min(times) * 1e3, peak / 1e6
 
 
+def post(answer: Answer, sent: dict[str, Any]) -> Callable[[], object]:
+    """A request with the problem in its body."""
+    body = json.dumps(sent).encode()
+    return lambda: json_bytes(answer(parse(body)))
+
+
+def visit(layers: list[int]) -> Callable[[], object]:
+    """The page of a link; its weights are drawn, for so many do not fit into a link."""
+    half = {name: "_".join([".5"] * size) for name, size in (("x", layers[0]), ("y", layers[-1]))}
+    query = f"layers={'-'.join(map(str, layers))}&rule=intuition&x={half['x']}&y={half['y']}"
+    settings = Settings()
+    return lambda: page.page_bytes(first_view(query.encode()), "/", settings)
+
+
 if __name__ == "__main__":
     print(f"{'call':20} {'layers':24} {'m':>4} {'weights':>8} {'ms':>7} {'MB':>6}")
     for name, answer, sent in worst():
-        milliseconds, megabytes = measure(answer, sent)
+        request = visit(sent["layers"]) if answer is None else post(answer, sent)
+        milliseconds, megabytes = measure(request)
         size = "-".join(map(str, sent["layers"]))
         size = size if len(size) < 24 else f"{sent['layers'][0]} × {len(sent['layers'])} layers"
         print(

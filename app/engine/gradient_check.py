@@ -16,7 +16,7 @@ import numpy as np
 from app.engine.activations import Activation
 from app.engine.arrays import Mask, Matrix, Vector
 from app.engine.network import Network, with_bias
-from app.engine.passes import Forward, forward
+from app.engine.passes import Forward, backward, forward
 from app.engine.training_set import penalty_difference
 
 STEP = 1e-4
@@ -24,7 +24,8 @@ STEP = 1e-4
 RELATIVE_TOLERANCE = 1e-5
 """A correct gradient may differ by this share of the larger of the two numbers …"""
 ROUNDING_TOLERANCE = 200 * float(np.finfo(np.float64).eps)
-"""… plus this share of J / h, because J itself is only known to its last digits …"""
+"""… plus this share of J / h, because J and the sums behind it are known to their last digits
+only …"""
 ABSOLUTE_TOLERANCE = 1e-12
 """… plus this much, for gradients that are 0."""
 AGREEMENT = 1e-3
@@ -68,6 +69,10 @@ def check(network: Network, inputs: Matrix, targets: Matrix, lam: float = 0.0) -
     """Differences of J over the rows of ``inputs`` (m, s_1) and ``targets`` (m, s_L), with λ."""
     passes = [forward(network, x) for x in inputs]
     m = len(passes)
+    hidden = np.mean(
+        [_lost_digits(network, passed, y) for passed, y in zip(passes, targets, strict=True)],
+        axis=0,
+    )
     result = GradientCheck([], [], [], [], [])
     for index, theta in enumerate(network.theta):
         signals = np.array([with_bias(passed.a[index]) for passed in passes])
@@ -80,7 +85,7 @@ def check(network: Network, inputs: Matrix, targets: Matrix, lam: float = 0.0) -
         lost: Mask = np.any(found.lost, axis=0)
         regular = penalty_difference(theta, h, lam, m)
         numeric = full + regular
-        rounding = ROUNDING_TOLERANCE * size / h
+        rounding = ROUNDING_TOLERANCE * (size + hidden[index]) / h
         disagreement = np.abs(full - half)
         result.numeric.append(numeric)
         result.kink.append(kink)
@@ -116,6 +121,23 @@ def judge(gradient: list[Matrix], checked: GradientCheck) -> Verdict:
             i, j = np.unravel_index(int(difference.argmax()), difference.shape)
             at = (index + 1, int(i) + 1, int(j))
     return Verdict(passed if judged else None, largest, relative, at)
+
+
+def _lost_digits(network: Network, passed: Forward, y: Vector) -> list[float]:
+    """By Θ: how large the sums behind its layer are, in units of the cost.
+
+    A later z that adds up large terms rounds away what a nudge has changed in them, and hands the
+    rounding on to the cost with ∂cost/∂z: Σ |δ| (|Θ| [1; |a|]) over the units of later layers.
+    """
+    delta = backward(network, passed, y).delta
+    found, beyond = [], 0.0
+    for index in range(len(network.theta) - 1, -1, -1):
+        found.append(beyond)
+        error = delta[index + 1]
+        assert error is not None, "every layer after the first has a δ"
+        terms = np.abs(network.theta[index]) @ np.abs(with_bias(passed.a[index]))
+        beyond += float(np.abs(error) @ terms)
+    return found[::-1]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

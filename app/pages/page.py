@@ -26,12 +26,10 @@ STYLES = ("css/tokens.css", "css/base.css", "css/page.css", "css/panels.css", "c
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The page. A bad link is answered with its status, in words, on a page that still works."""
-    script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (SHEET,))
 
     async def page(request: Request) -> Response:
         view = first_view(request.scope["query_string"])
-        values = _values(view, request.scope["path"], script, styles)
-        body = render(TEMPLATES, "page.html", **values)
+        body = page_bytes(view, request.scope["path"], settings)
         tag = etag(body)
         headers = PAGE_HEADERS | view.headers | {"ETag": tag}
         if view.status == 200 and has_already(request, tag):
@@ -39,6 +37,12 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         return Response(body, view.status, headers, "text/html")
 
     return [Route("/", page, methods=["GET"], name="page")]
+
+
+def page_bytes(view: FirstView, path: str, settings: Settings) -> bytes:
+    """The page's HTML as it stands at ``path``."""
+    script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (SHEET,))
+    return render(TEMPLATES, "page.html", **_values(view, path, script, styles))
 
 
 def problem_page(request: Request, error: ProblemError) -> Response:

@@ -264,3 +264,28 @@ def test_a_gradient_of_another_network_is_refused() -> None:
     small = Sample(network([[[1, 2]]]), v(3), v(1))
     with pytest.raises(ValueError, match="zip"):
         judge([], one(small))
+
+
+def test_what_a_later_sum_rounds_away_is_not_held_against_a_gradient() -> None:
+    """The second z adds 1e−6 a to 1e6: of a step of 1e−4 only the first digits are left."""
+    theta = [[[0.5, 1.0]], [[1e6, 1e-6], [1e6, 0.0]]]
+    sample = Sample(network(theta, ["linear", "softmax"]), v(1), v(1, 0))
+    assert verdict_on(sample).passed is True
+
+
+@pytest.mark.parametrize(("loss", "output"), PAIRS)
+@always(25)
+@given(data=st.data())
+def test_right_gradients_pass_whatever_the_weights(
+    loss: str, output: str, data: st.DataObject
+) -> None:
+    """Weights of every size side by side, up to the largest that can be sent."""
+    exponents = st.integers(-6, 6)
+    signed = st.tuples(st.sampled_from([-1.0, 1.0]), st.floats(1, 10), exponents)
+    weights = st.one_of(st.just(0.0), signed.map(lambda n: n[0] * n[1] * 10.0 ** min(n[2], 5)))
+    rows = st.lists(weights, min_size=3, max_size=3)
+    first = data.draw(st.lists(rows, min_size=2, max_size=2))
+    second = data.draw(st.lists(rows, min_size=2, max_size=2))
+    hidden = data.draw(st.sampled_from(HIDDEN))
+    sample = Sample(network([first, second], [hidden, output], loss), v(0.5, -1), v(1, 0))
+    assert verdict_on(sample).passed is not False
