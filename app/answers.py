@@ -20,6 +20,7 @@ from app.limits import (
     MAX_WEIGHTS_CHECK,
     MAX_WEIGHTS_STEPS,
 )
+from app.listings import code_lines, listing
 from app.schemas import resolving, writing
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
@@ -42,10 +43,19 @@ def backward_answer(sent: Any) -> Wire:
 def trace_answer(sent: Any, granularity: Granularity = "unit") -> Wire:
     """``/trace``."""
     solution = solve(resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS))
-    return writing.backward(solution) | {
-        "granularity": granularity,
-        "steps": walk(solution, granularity),
-    }
+    lines = code_lines(solution.problem)
+    steps: list[Wire] = [
+        {**step, "code_line": lines[step["kind"], step["layer"]]}
+        for step in walk(solution, granularity)
+    ]
+    return writing.backward(solution) | {"granularity": granularity, "steps": steps}
+
+
+def code_answer(sent: Any, language: str) -> Wire:
+    """``/code``."""
+    problem = resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS)
+    code = listing(problem, language)
+    return writing.echoed(writing.problem(problem)) | {"language": language, "code": code.code}
 
 
 def batch_answer(sent: Any) -> Wire:

@@ -12,13 +12,26 @@ from app.http.body import read_json
 from app.http.etag import KEPT, cached_json
 from app.json_bytes import json_bytes
 from app.limits import MAX_BODY
+from app.listings import DIALECTS
 from app.problem_details import FieldError, ProblemError
 from app.schemas.writing import Wire
 
-Options = Mapping[str, tuple[str, ...]]
-"""Name → allowed values, the first of them the default."""
 
-GRANULARITY: Options = {"granularity": ("unit", "layer")}
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something that may be chosen beside the problem. The first value is the default."""
+
+    values: tuple[str, ...]
+    meaning: str
+
+
+Options = Mapping[str, Option]
+"""Name → option."""
+
+GRANULARITY: Options = {
+    "granularity": Option(("unit", "layer"), "Whether units or whole layers make a step."),
+}
+LANGUAGE: Options = {"language": Option(tuple(DIALECTS), "What the listing is written in.")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +69,10 @@ async def asked(request: Request, options: Options | None = None) -> Asked:
 
 def _chosen(given: Mapping[str, Any], allowed: Options) -> dict[str, str]:
     chosen: dict[str, str] = {}
-    for name, values in allowed.items():
-        value = given.get(name, values[0])
-        if value not in values:
-            message = f"must be one of {', '.join(values)}"
+    for name, option in allowed.items():
+        value = given.get(name, option.values[0])
+        if value not in option.values:
+            message = f"must be one of {', '.join(option.values)}"
             raise ProblemError(422, f"{name} {message}.", [FieldError(name, message, value)])
         chosen[name] = value
     return chosen

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api import PREFIX, catalogue, passes, training
-from app.api.asking import GRANULARITY, Options
+from app.api.asking import GRANULARITY, LANGUAGE, Options
 from app.presets import preset
 from app.schemas import answers
 from app.schemas.problem import ForwardProblemIn, NetworkIn, ProblemIn, TrainingSetIn
@@ -73,6 +73,11 @@ CALLS: tuple[Call, ...] = (
         f"{PREFIX}/batch", ("POST",), training.batch,
         "J over a training set, Δ after each example, and D",
         answers.BatchOut, (TrainingSetIn,), example=AND,
+    ),
+    Call(
+        f"{PREFIX}/code", ("GET", "POST"), passes.code,
+        "The same pass as a program that runs as it stands and prints the same numbers",
+        answers.CodeOut, (ProblemIn,), LANGUAGE, LECTURE,
     ),
     Call(
         f"{PREFIX}/presets", ("GET",), catalogue.all_presets,

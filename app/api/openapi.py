@@ -9,6 +9,7 @@ from pydantic.json_schema import models_json_schema
 from app import __version__
 from app.answers import backward_answer
 from app.api import PREFIX
+from app.api.asking import Option
 from app.api.calls import CALLS, Call
 from app.limits import MAX_LAYERS
 from app.schemas.answers import ProblemDetails
@@ -43,15 +44,18 @@ null. Every number is the full float64. Bad input is refused, never repaired."""
 def document() -> Schema:
     """The whole document (OpenAPI 3.1)."""
     models: set[type[BaseModel]] = {ProblemDetails}
-    paths: Schema = {}
     for call in CALLS:
         models |= {call.answer, *call.reads}
-        paths[call.path] = {method.lower(): _operation(call, method) for method in call.methods}
     ordered = sorted(models, key=lambda model: model.__name__)
-    _, schemas = models_json_schema(
+    _, found = models_json_schema(
         [(model, "validation") for model in ordered],
         ref_template=_REF,
     )
+    schemas: Schema = found["$defs"]
+    paths = {
+        call.path: {method.lower(): _operation(call, method, schemas) for method in call.methods}
+        for call in CALLS
+    }
     return {
         "openapi": "3.1.0",
         "info": {
@@ -62,11 +66,11 @@ def document() -> Schema:
         },
         "servers": [{"url": "../..", "description": "This server."}],
         "paths": paths,
-        "components": {"schemas": schemas["$defs"]},
+        "components": {"schemas": schemas},
     }
 
 
-def _operation(call: Call, method: str) -> Schema:
+def _operation(call: Call, method: str, schemas: Schema) -> Schema:
     name = call.path.rsplit("/v1/", 1)[-1].strip("/")
     identifier = "".join(c if c.isalnum() else "_" for c in name).strip("_")
     operation: Schema = {
@@ -84,7 +88,7 @@ def _operation(call: Call, method: str) -> Schema:
         },
     }
     if call.reads and method == "POST":
-        accepted = [_ref(model) for model in call.reads]
+        accepted = [_body(model, call, schemas) for model in call.reads]
         operation["requestBody"] = {
             "required": True,
             "content": {
@@ -95,6 +99,22 @@ def _operation(call: Call, method: str) -> Schema:
             },
         }
     return operation
+
+
+def _body(model: type[BaseModel], call: Call, schemas: Schema) -> Schema:
+    """What a POST may send: a problem, and beside it the options of the call."""
+    if not call.options:
+        return _ref(model)
+    alone: Schema = schemas[model.__name__]
+    options = {
+        name: _choice(option) | {"description": option.meaning}
+        for name, option in call.options.items()
+    }
+    return alone | {"properties": alone["properties"] | options}
+
+
+def _choice(option: Option) -> Schema:
+    return {"type": "string", "enum": list(option.values), "default": option.values[0]}
 
 
 def _statuses(call: Call, method: str) -> list[int]:
@@ -121,9 +141,9 @@ def _parameters(call: Call, method: str) -> list[Schema]:
         parameters += _link_parameters(call)
     parameters += [
         {"name": name, "in": "query", "required": False,
-         "description": "Whether units or whole layers make a step.",
-         "schema": {"type": "string", "enum": list(values), "default": values[0]}}
-        for name, values in call.options.items()
+         "description": option.meaning,
+         "schema": _choice(option)}
+        for name, option in call.options.items()
     ]  # fmt: skip
     return parameters
 

@@ -1,4 +1,4 @@
-"""``/forward``, ``/backward``, ``/trace`` and its single steps."""
+"""``/forward``, ``/backward``, ``/trace`` and its single steps, ``/code``."""
 
 import re
 from typing import Any, cast
@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import answers
-from app.api.asking import GRANULARITY, answered, asked
+from app.api.asking import GRANULARITY, LANGUAGE, answered, asked
 from app.problem_details import ProblemError
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
@@ -66,3 +66,10 @@ async def step(request: Request) -> Response:
         }
 
     return answered(request, question, one)
+
+
+async def code(request: Request) -> Response:
+    """The same pass as a program that runs as it stands."""
+    question = await asked(request, LANGUAGE)
+    language = question.options["language"]
+    return answered(request, question, lambda sent: answers.code_answer(sent, language))

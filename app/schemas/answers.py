@@ -13,6 +13,7 @@ ByLayer = list[Vector | None]
 Matrices = list[list[list[float]]]
 ThetaName = Annotated[list[int], Field(min_length=3, max_length=3)]
 Granularity = Literal["unit", "layer"]
+Language = Literal["numpy", "octave", "pytorch"]
 
 
 class Answer(BaseModel):
@@ -148,6 +149,9 @@ class StepOut(Answer):
     caption: str = Field(description="The sentence on the screen.")
     narration: str = Field(description="The sentence that is spoken.")
     notes: list[NoteOut] = Field(description="Errata and what the intuition leaves out.")
+    code_line: dict[Language, int] = Field(
+        description="Per language, the line of the listing of /code that does it, from 1."
+    )
 
 
 class SingleStepOut(StepOut):
@@ -166,6 +170,14 @@ class TraceOut(BackwardOut):
 
     granularity: Granularity = Field(description="Whether units or layers are listed one by one.")
     steps: list[StepOut] = Field(description="The walk, in order.")
+
+
+class CodeOut(Echo):
+    """Answer of /code."""
+
+    problem: ProblemOut = Field(description="The problem as it was understood.")
+    language: Language = Field(description="What it is written in.")
+    code: str = Field(description="The whole program, each line ended by a newline.")
 
 
 class UnreliableOut(Answer):

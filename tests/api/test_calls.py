@@ -15,12 +15,13 @@ CONTRACT = {
     f"{V1}/trace/steps/{{k}}": {"GET", "POST"},
     f"{V1}/gradient-check": {"GET", "POST"},
     f"{V1}/batch": {"POST"},
+    f"{V1}/code": {"GET", "POST"},  # POST for problems too large for a link
     f"{V1}/presets": {"GET"},
     f"{V1}/presets/{{name}}": {"GET"},
     "/healthz": {"GET"},
 }
 """Written down from the contract, not from the code."""
-QUERIES = {f"{V1}/trace", f"{V1}/trace/steps/{{k}}", f"{V1}/gradient-check"}
+QUERIES = {f"{V1}/trace", f"{V1}/trace/steps/{{k}}", f"{V1}/gradient-check", f"{V1}/code"}
 
 
 def real(path: str) -> str:

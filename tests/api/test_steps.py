@@ -31,7 +31,7 @@ BY_UNIT = [
 ]
 STEP = {
     "step", "phase", "kind", "layer", "unit", "terms", "value", "latex", "numbers", "heading",
-    "caption", "narration", "notes",
+    "caption", "narration", "notes", "code_line",
 }  # fmt: skip
 
 

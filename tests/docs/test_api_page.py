@@ -58,7 +58,7 @@ def spelled(schema: dict[str, Any]) -> str:
     if schema.get("type") == "array":
         return f"[{spelled(schema['items'])}]"
     words = {"string": "text", "null": "null", "number": "number", "integer": "integer",
-             "boolean": "boolean", None: "anything"}  # fmt: skip
+             "boolean": "boolean", "object": "object", None: "anything"}  # fmt: skip
     return words[schema.get("type")]
 
 

@@ -53,7 +53,7 @@ def test_the_errata_are_those_that_the_steps_carry(client: httpx.Client) -> None
     assert all(row[1] and row[2] and row[3] for row in rows)
 
 
-@pytest.mark.parametrize("granularity", GRANULARITY["granularity"])
+@pytest.mark.parametrize("granularity", GRANULARITY["granularity"].values)
 def test_the_lecture_has_as_many_steps_as_the_page_says(
     client: httpx.Client, granularity: str
 ) -> None:
