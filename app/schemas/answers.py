@@ -140,6 +140,9 @@ class StepOut(Answer):
         description="The products that are added up (or, for a gradient, filled in)."
     )
     value: float | Vector | list[Vector] = Field(description="What comes out: the true value.")
+    rest: float | None = Field(
+        None, description="For a unit's sum: what all terms but the two largest add up to."
+    )
     slope: float | Vector | None = Field(
         None, description="g′(z), for delta and an output_delta that is not fused."
     )

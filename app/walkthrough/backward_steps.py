@@ -1,10 +1,10 @@
 """The steps from the output error to the gradients."""
 
 from app.walkthrough import formulas, notes, words
-from app.walkthrough.forward_steps import sum_numbers
+from app.walkthrough.forward_steps import sum_numbers, with_rest
 from app.walkthrough.notes import Note
 from app.walkthrough.numerals import plain, value, vector
-from app.walkthrough.step import Kind, Step
+from app.walkthrough.step import GradientTerm, Kind, Step
 from app.walkthrough.told import Told
 
 
@@ -86,7 +86,7 @@ def weighted_delta(told: Told, layer: int, j: int) -> Step:
     """Σ_k Θ_kj δ_k for one unit."""
     terms, total = told.error_terms(layer, j), told.weighted_delta[layer - 1][j - 1]
     triples = [(term["weight"], term["signal"], term["product"]) for term in terms]
-    return {
+    step: Step = {
         "step": 0, "phase": "backward", "kind": "weighted_delta", "layer": layer, "unit": j,
         "terms": terms, "value": total,
         "latex": formulas.weighted_delta(layer, j, told.layers[layer]),
@@ -94,6 +94,7 @@ def weighted_delta(told: Told, layer: int, j: int) -> Step:
         "heading": _heading(layer), "caption": words.weighted_delta(j),
         "narration": words.weighted_delta_narration(layer, j, triples, total), "notes": [],
     }  # fmt: skip
+    return with_rest(step, terms)
 
 
 def delta(told: Told, layer: int, j: int) -> Step:
@@ -160,8 +161,22 @@ def gradient(told: Told, layer: int) -> Step:
         rf"[1;\,{formulas.whole('a', layer)}]^{{T}}",
         "numbers": f"largest: ({value(largest['delta'])})({signal}) = {value(largest['product'])}",
         "heading": "Gradient.", "caption": words.GRADIENT,
-        "narration": words.gradient_narration(layer, i, j, largest["product"]), "notes": [],
+        "narration": words.gradient_narration(layer, i, j, largest["product"]),
+        "notes": _not_the_gradient(told, layer, terms),
     }  # fmt: skip
+
+
+def _not_the_gradient(told: Told, layer: int, terms: list[GradientTerm]) -> list[Note]:
+    """Only where it makes a difference: the last Θ is reached by no hidden error.
+
+    The page's formula shows the largest entry that is not the bias's.
+    """
+    exact = told.exact_gradient[layer - 1]
+    if not told.slope_left_out or exact == told.gradient[layer - 1]:
+        return []
+    weights = [term for term in terms if term["theta"][2] > 0]
+    _, i, j = max(weights, key=lambda term: abs(term["product"]))["theta"]
+    return [notes.not_the_gradient(exact[i - 1][j])]
 
 
 def _left_out(told: Told, exact: float | list[float]) -> list[Note]:

@@ -3,7 +3,7 @@
 from app.walkthrough import formulas, notes, words
 from app.walkthrough.numerals import plain, value, vector, weight
 from app.walkthrough.step import Step, SumTerm
-from app.walkthrough.told import Told
+from app.walkthrough.told import Told, rest
 
 
 def _heading(layer: int) -> str:
@@ -17,6 +17,12 @@ def sum_numbers(terms: list[SumTerm], total: float) -> str:
         for term in terms
     ]
     return f"{' + '.join(products)} = {value(total)}"
+
+
+def with_rest(step: Step, terms: list[SumTerm]) -> Step:
+    """A long sum is shown as its two largest terms and one number for the others."""
+    others = rest(terms)
+    return step if others is None else {**step, "rest": others}
 
 
 def inputs(told: Told) -> Step:
@@ -36,7 +42,7 @@ def weighted_sum(told: Told, layer: int, j: int) -> Step:
     terms, z = told.z_terms(layer, j), told.z[layer - 1][j - 1]
     pairs = [(term["weight"], term["signal"]) for term in terms]
     slip_is_here = (layer, j, told.layers[1]) == (3, 1, 2)
-    return {
+    step: Step = {
         "step": 0, "phase": "forward", "kind": "weighted_sum", "layer": layer, "unit": j,
         "terms": terms, "value": z,
         "latex": formulas.weighted_sum(layer, j, told.layers[layer - 2]),
@@ -45,6 +51,7 @@ def weighted_sum(told: Told, layer: int, j: int) -> Step:
         "narration": words.weighted_sum_narration(layer, j, pairs, z),
         "notes": [notes.LAST_TERM] if slip_is_here else [],
     }  # fmt: skip
+    return with_rest(step, terms)
 
 
 def activation(told: Told, layer: int, j: int) -> Step:

@@ -35,6 +35,12 @@ COST = _erratum(
 SIGN = _erratum("8:50", "The lecture says y \u2212 a. The correct sign is a \u2212 y.")
 
 
+def not_the_gradient(exact: float) -> Note:
+    """What the intuition's errors make of a gradient, with the true one of the entry shown."""
+    text = f"These come from errors without g\u2032(z). The exact value is {seen(value(exact))}."
+    return {"kind": "intuition", "at": None, "text": text, "exact": exact}
+
+
 def intuition(exact: float | list[float]) -> Note:
     """What the lecture's intuition leaves out, with the true δ."""
     shown = (

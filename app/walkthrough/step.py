@@ -48,6 +48,7 @@ class Step(TypedDict):
     unit: int | None
     terms: list[SumTerm] | list[GradientTerm]
     value: float | list[float] | list[list[float]]
+    rest: NotRequired[float | None]
     slope: NotRequired[float | list[float] | None]
     latex: str
     numbers: str

@@ -35,6 +35,7 @@ class Told:
     delta: list[list[float]]
     exact_delta: list[list[float]]
     gradient: list[list[list[float]]]
+    exact_gradient: list[list[list[float]]]
 
     def z_terms(self, layer: int, j: int) -> list[SumTerm]:
         """The terms of z_j^(layer): the bias first, then unit by unit of the layer before."""
@@ -60,6 +61,16 @@ class Told:
         ]
 
 
+def rest(terms: list[SumTerm]) -> float | None:
+    """What all terms but the two largest add up to; None where there are fewer than four.
+
+    A long sum is shown as its two largest terms and this number. Of equal terms the earlier
+    counts as the larger.
+    """
+    others = sorted(terms, key=lambda term: -abs(term["product"]))[2:]
+    return sum(term["product"] for term in others) if len(others) > 1 else None
+
+
 def tell(solution: Solution) -> Told:
     """Arrays to lists, once."""
     problem = solution.problem
@@ -82,6 +93,7 @@ def tell(solution: Solution) -> Told:
         delta=_plain(solution.back.delta),
         exact_delta=_plain(solution.exact.delta),
         gradient=[gradient.tolist() for gradient in solution.back.gradient],
+        exact_gradient=[gradient.tolist() for gradient in solution.exact.gradient],
     )
 
 

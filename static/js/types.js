@@ -64,6 +64,7 @@
  * @property {"weighted_sum" | "weighted_delta"} kind
  * @property {SumTerm[]} terms
  * @property {number | number[]} value
+ * @property {number | null} [rest] what all terms but the two largest add up to
  */
 
 /**

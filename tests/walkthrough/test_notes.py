@@ -109,7 +109,7 @@ def test_under_the_intuition_each_hidden_error_has_the_exact_one_beside_it(
     true = solved(sample).back.delta
     places = []
     for kind, layer, unit, note in noted(told(sample, "intuition", granularity)):
-        if note["kind"] == "intuition":
+        if note["kind"] == "intuition" and kind == "delta":
             places.append((kind, layer, unit))
             exact = of(true[layer - 1])
             assert note["exact"] == (exact if unit is None else exact[unit - 1])
@@ -123,3 +123,13 @@ def test_under_the_intuition_each_hidden_error_has_the_exact_one_beside_it(
         assert places == [("delta", l, None) for l in hidden]
     else:
         assert places == [("delta", l, j) for l in hidden for j in range(1, layers[l - 1] + 1)]
+
+
+def test_gradients_made_of_the_intuitions_errors_are_said_to_be_none() -> None:
+    """By UI.md 11 the largest entries shown are Θ₁₂⁽²⁾, −0.687 for −0.168, and Θ₁₂⁽¹⁾."""
+    steps = [step for step in told(LECTURE, "intuition", "unit") if step["kind"] == "gradient"]
+    of_3, of_2, of_1 = (step["notes"] for step in steps)
+    assert of_3 == [], "no hidden error reaches the last Θ"
+    assert [note["text"][-7:-1] for note in (*of_2, *of_1)] == ["\u22120.168", "\u22120.111"]
+    exact = [step for step in told(LECTURE, "exact", "unit") if step["kind"] == "gradient"]
+    assert [step["notes"] for step in exact] == [[], [], []]

@@ -3,10 +3,11 @@
  * Everything it says is a number of the trace; what is not known yet at τ is left out.
  */
 
-import { formatGiven, formatTheta, formatValue } from "./format.js";
+import { formatTheta, formatValue } from "./format.js";
+import { cost } from "./formula-cost.js";
 import * as layers from "./formula-layers.js";
 import { leavesOutSlope } from "./rules.js";
-import { applied, fraction, given, quantity, row, text, theta } from "./symbols.js";
+import { applied, fraction, quantity, row, text, theta } from "./symbols.js";
 import { GATE, termProgress } from "./timing.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
@@ -48,7 +49,6 @@ import { GATE, termProgress } from "./timing.js";
  */
 
 const DELTA = "\u03b4";
-const MINUS = "\u2212";
 /** More terms than this, and only the two largest are written out. */
 const INLINE = 3;
 
@@ -97,7 +97,7 @@ function operator(sign, below = sign) {
 
 /**
  * z_j = Σ Θ a.
- * @param {Step & {terms: SumTerm[]}} step
+ * @param {Step & {terms: SumTerm[], rest?: number | null}} step
  * @param {number} tau
  * @returns {Formula}
  */
@@ -177,7 +177,7 @@ function sumShown(count, tau) {
 
 /**
  * The terms of a sum in columns; of a long sum the two largest, and the others as one number.
- * @param {Step & {terms: SumTerm[]}} step
+ * @param {Step & {terms: SumTerm[], rest?: number | null}} step
  * @param {number} tau
  * @param {(term: SumTerm) => Math} signal
  */
@@ -213,13 +213,16 @@ function written(step, tau, signal) {
       active: index === active,
     });
   }
-  if (long) columns.push(operator("+"), more(terms.length - shown.length));
+  // The others as one number, so that what is written adds up; it is known with the last of them.
+  const rest = sumShown(terms.length, tau) ? (step.rest ?? null) : null;
+  if (long) columns.push(operator("+"), more(terms.length - shown.length, rest));
   return { columns, products, active };
 }
 
-/** @param {number} count @returns {Column} */
-function more(count) {
-  return { is: "more", symbol: text(`${count} more terms`), number: "\u2026" };
+/** @param {number} count @param {number | null} rest @returns {Column} */
+function more(count, rest) {
+  const number = rest === null ? "\u2026" : formatValue(rest);
+  return { is: "more", symbol: text(`${count} more terms`), number };
 }
 
 /** @param {readonly SumTerm[]} terms */
@@ -253,53 +256,6 @@ function activation(trace, step, tau) {
       { is: "value", symbol: quantity("z", step.layer, unit), number: formatValue(z) },
       operator(")"),
     ],
-    done,
-  };
-}
-
-/**
- * @param {Trace} trace
- * @param {Step} step
- * @param {number} tau
- * @returns {Formula}
- */
-function cost(trace, step, tau) {
-  const L = trace.problem.layers.length;
-  const one = trace.output.length === 1;
-  const done = tau >= 0.55;
-  const a = one ? quantity("a", L, 1) : quantity("a", L, null);
-  const output = one ? formatValue(trace.output[0] ?? 0) : "";
-  const target = one ? formatGiven(trace.problem.y[0] ?? 0) : "";
-  const squared = trace.problem.loss === "squared_error";
-  const softmax = trace.problem.activations.at(-1) === "softmax";
-  /** @type {Column[]} */
-  const right = squared
-    ? [
-        { is: "value", symbol: row(text("\u00bd"), ...(one ? [] : [text(" \u03a3")])), number: "\u00bd" },
-        operator("("),
-        { is: "value", symbol: one ? a : given("a", null), number: output },
-        operator(MINUS),
-        { is: "value", symbol: given("y"), number: target },
-        { is: "operator", symbol: { is: "named", base: ")", sup: "2" }, number: ")\u00b2" },
-      ]
-    : [
-        operator(softmax || !one ? `${MINUS} \u03a3` : MINUS),
-        ...(softmax ? [] : [operator("[")]),
-        { is: "value", symbol: given("y"), number: target },
-        { is: "value", symbol: row(text("log "), a), number: one ? `log ${output}` : "" },
-        ...(softmax
-          ? []
-          : /** @type {Column[]} */ ([
-              operator("+"),
-              { is: "value", symbol: row(text(`(1 ${MINUS} `), given("y"), text(")")), number: one ? `(1 ${MINUS} ${target})` : "" },
-              { is: "value", symbol: row(text(`log(1 ${MINUS} `), a, text(")")), number: one ? `log(1 ${MINUS} ${output})` : "" },
-              operator("]"),
-            ])),
-      ];
-  const columns = [result(text("cost"), done ? Number(step.value) : null), operator("="), ...right];
-  return {
-    ...nothing(),
-    columns: one ? columns : columns.map((c) => (c.result ? c : { ...c, number: c.symbol.is === "text" && c.symbol.text === "=" ? "=" : "" })),
     done,
   };
 }

@@ -45,7 +45,7 @@ export function placeLabels(layout) {
       for (const edge of edges) edge.labelAt = edge.chipAt = PREFERRED;
     } else {
       const outlines = outlinesAround(layout, layer);
-      const places = spread(edges, () => PLACES, labelPoint, layout.narrow ? BARE : LABEL[lod], outlines, layout);
+      const places = spread(edges, (edge) => placesFor(layout, edge), labelPoint, layout.narrow ? BARE : LABEL[lod], outlines, layout);
       edges.forEach((edge, place) => (edge.labelAt = places[place] ?? PREFERRED));
       const near = (/** @type {EdgeLayout} */ edge) => NEAR.map((by) => edge.labelAt + by);
       const chips = spread(edges, near, linePoint, CHIP[lod], outlines, layout);
@@ -56,6 +56,16 @@ export function placeLabels(layout) {
       edge.chip = along(edge, edge.chipAt);
     }
   });
+}
+
+/**
+ * Where a phone's units leave little of a level edge, its label takes the middle of what is left.
+ * @param {Layout} layout
+ * @param {EdgeLayout} edge
+ */
+function placesFor(layout, edge) {
+  const short = edge.x2 - edge.x1 < 2 * BARE.width && Math.abs(edge.y2 - edge.y1) < BARE.height;
+  return layout.narrow && short ? [0.5, ...PLACES] : PLACES;
 }
 
 /**

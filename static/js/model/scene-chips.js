@@ -17,7 +17,11 @@ import { GATE } from "./timing.js";
 
 const ONE_LINE = { width: 164, height: 26 };
 const LAYER_CHIP = { width: 60, height: 24 };
+/** A chip too narrow for its factors at this size shows the product alone; the formula has them. */
+const LEAST_SIZE = 10.5;
 const GRADIENT_CHIP = { width: 58, height: 24 };
+/** Where units are small, more edges than this have no room for a number each. */
+const FEW_EDGES = 6;
 /** Where room is short a chip is no wider than its number. */
 const SMALL_CHIP = { digit: 6.6, air: 9, height: 17 };
 
@@ -29,7 +33,7 @@ const SMALL_CHIP = { digit: 6.6, air: 9, height: 17 };
  * @param {boolean} byUnit
  */
 export const gateAt = (layout, edge, byUnit) =>
-  byUnit && layout.lod === "full" ? edge.middleAt : edge.chipAt;
+  byUnit && layout.lod !== "cell" ? edge.middleAt : edge.chipAt;
 
 /**
  * @param {Moment} moment
@@ -80,6 +84,10 @@ function termChip(layout, edge, term, byUnit) {
   const runs = oneLine ? [...factors, { text: " = " }, product] : factors;
   const characters = runs.reduce((sum, run) => sum + run.text.length, 0);
   const size = Math.min(12.5, (box.width - 10) / (0.53 * characters));
+  if (size < LEAST_SIZE) {
+    const line = text(`${edge.key}:product`, at.x, at.y + 4.5, [product], { size: 12.5 });
+    return { ...shared, ...LAYER_CHIP, width: Math.min(LAYER_CHIP.width, gap - 14), texts: [line] };
+  }
   const more = /** @type {const} */ ({ size, tone: "ink" });
   const line = (/** @type {string} */ name, /** @type {number} */ y, /** @type {Run[]} */ parts) =>
     text(`${edge.key}:${name}`, at.x, at.y + y, parts, more);
@@ -99,12 +107,13 @@ function gradientChips(moment, layout, edges) {
   const { gradient } = moment;
   if (!gradient || visibility(moment, "D", gradient.layer, 0) === 0) return [];
   const full = layout.lod === "full";
+  if (!full && gradient.terms.length > FEW_EDGES) return [];
   const chips = gradient.terms.flatMap((term) => {
     const edge = edges.get(keyOf(term.theta));
     if (!edge) return [];
     const ref = edge.key.replace("T", "D");
     const run = number(term.product, formatOf(layout.lod), { ref, weight: 650 });
-    const { x, y } = edge.chip;
+    const { x, y } = full ? edge.chip : along(edge, edge.middleAt);
     const { digit, air, height } = SMALL_CHIP;
     const size = full ? GRADIENT_CHIP : { width: digit * run.text.length + air, height };
     const font = full ? 13 : 11.5;

@@ -1,11 +1,12 @@
 /** The editor: sizes, activations, loss, the example, and one Θ at a time as a grid of numbers. */
 
 import * as edits from "../model/edits.js";
-import { indices } from "../model/symbols.js";
+import * as symbols from "../model/symbols.js";
 import { exampleFields } from "./parts/example-fields.js";
 import { h, setAttribute, setText } from "./parts/dom.js";
 import { icon } from "./parts/icons.js";
 import { layerRows } from "./parts/layer-rows.js";
+import { mathml } from "./parts/mathml.js";
 import { segmented } from "./parts/segmented.js";
 import { thetaGrid } from "./parts/theta-grid.js";
 
@@ -50,10 +51,10 @@ export function createEditor(root, actions) {
     const editable = edits.isEditable(problem);
     const layers = layerRows(problem, editable, actions.edit);
     const example = exampleFields(problem, actions.edit);
-    const theta = thetaGrid(problem, matrix, actions.edit);
+    const grid = thetaGrid(problem, matrix, actions.edit);
     const choice = segmented(
       "Which weights",
-      problem.theta.map((_, m) => /** @type {const} */ ([String(m + 1), `\u0398(${m + 1})`])),
+      problem.theta.map((_, m) => /** @type {const} */ ([String(m + 1), mathml(symbols.theta(m + 1))])),
       (value) => actions.showMatrix(Number(value)),
     );
     choice.show(String(matrix));
@@ -62,9 +63,9 @@ export function createEditor(root, actions) {
       layers.element,
       h("h3", {}, "Example"),
       example.element,
-      h("h3", {}, `Weights \u0398(${matrix}), from layer ${matrix} to layer ${matrix + 1}`),
+      h("h3", {}, "Weights ", mathml(symbols.theta(matrix)), `, from layer ${matrix} to layer ${matrix + 1}`),
       choice.element,
-      theta.element,
+      grid.element,
       h(
         "div",
         { class: "editor-foot" },
@@ -79,8 +80,8 @@ export function createEditor(root, actions) {
           : `This network is larger than ${edits.MAX_LAYERS} layers of ${edits.MAX_UNITS} units, so its size cannot be edited here.`,
       ),
     );
-    fields = [...example.fields, ...theta.fields];
-    shows = [layers.show, example.show, theta.show];
+    fields = [...example.fields, ...grid.fields];
+    shows = [layers.show, example.show, grid.show];
   }
 
   return {
@@ -95,7 +96,7 @@ export function createEditor(root, actions) {
       const input = fields.find((field) => field.name === name)?.input;
       input?.focus();
       input?.select();
-      return indices(i, j);
+      return symbols.indices(i, j);
     },
     /** @param {State} state */
     render(state) {

@@ -13,6 +13,10 @@ const DONE = {
   heading: "Done.",
   caption: "Every weight has its gradient. Change a weight, or play again.",
 };
+const DONE_WRONG = {
+  heading: "Done, but these are not the gradients.",
+  caption: "Switch to Exact to see what the rule has changed.",
+};
 
 /**
  * @param {HTMLElement} root
@@ -42,7 +46,7 @@ export function createExplain(root, { setRule }) {
       const step = trace.steps[place.step];
       if (!step) return;
       const over = place.step === trace.steps.length - 1 && place.tau === 1;
-      const words = place.intro !== null ? INTRO : over ? DONE : step;
+      const words = place.intro !== null ? INTRO : over ? (trace.is_gradient ? DONE : DONE_WRONG) : step;
       const where = place.intro !== null ? "Overview" : `Step ${step.step} of ${trace.steps.length}`;
       setText(counter, where);
       setText(heading, words.heading);

@@ -78,7 +78,7 @@ function cellsOf(column, index, actions) {
   const state = column.number === "?" ? " unknown" : column.result ? " result" : "";
   const number = column.grid ? gridOf(column.grid) : column.number;
   const cells = [h("span", { class: `symbol ${kind}` }, symbol)];
-  if (number) cells.push(h("span", { class: `number ${kind}${state}` }, number));
+  if (number) cells.push(h("span", { class: `number ${kind}${state}` }, ...figure(number)));
   return cells.map((cell) => placed(cell, [index + 1, index + 2]));
 }
 
@@ -119,6 +119,16 @@ function moreButton(column, actions) {
   const button = h("button", { type: "button", class: "more" }, said(column.symbol));
   button.addEventListener("click", actions.showValues);
   return button;
+}
+
+/**
+ * "4.5e\u22125" as 4.5 \u00d7 10 with a real superscript.
+ * @param {string | HTMLElement} number
+ */
+function figure(number) {
+  const parts = typeof number === "string" ? /^(.*)e(\u2212?\d+)(.*)$/.exec(number) : null;
+  if (!parts) return [number];
+  return [h("span", {}, `${parts[1]}\u2009\u00d7\u200910`, h("sup", {}, parts[2] ?? ""), parts[3] ?? "")];
 }
 
 /** @param {string[][]} rows */

@@ -2,6 +2,7 @@
 
 import { formatFull, formatTheta, formatValue } from "../model/format.js";
 import { momentOf, signature, visibility } from "../model/knowledge.js";
+import { leavesOutSlope } from "../model/rules.js";
 import { h, setAttribute, setText } from "./parts/dom.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -81,7 +82,11 @@ function unitTable(trace, cells) {
       ),
     ),
   );
-  return table("Units", ["Layer", "Unit", ...PARTS.map(([, heading]) => heading)], rows);
+  const struck = leavesOutSlope(trace.problem.rule) ? "g" : null;
+  const headings = PARTS.map(([part, heading]) =>
+    part === struck ? h("s", { title: "left out of hidden errors" }, heading) : heading,
+  );
+  return table("Units", ["Layer", "Unit", ...headings], rows);
 }
 
 /**
@@ -108,18 +113,20 @@ function weightTable(trace, cells) {
       }),
     ),
   );
-  return table("Weights", ["Layer", "To", "From", "\u0398", "\u2202cost/\u2202\u0398"], rows);
+  // Another rule's numbers are not the derivative, and are not called so.
+  const gradient = `${trace.is_gradient ? "" : "\u2248 "}\u2202cost/\u2202\u0398`;
+  return table("Weights", ["Layer", "To", "From", "\u0398", gradient], rows);
 }
 
 /**
  * @param {string} caption
- * @param {string[]} headings
+ * @param {(string | HTMLElement)[]} headings
  * @param {HTMLElement[]} rows
  */
 function table(caption, headings, rows) {
   return h(
     "table",
-    { class: "values" },
+    { class: `values ${caption.toLowerCase()}` },
     h("caption", {}, caption),
     h("thead", {}, h("tr", {}, ...headings.map((heading) => h("th", { scope: "col" }, heading)))),
     h("tbody", {}, ...rows),

@@ -5,7 +5,7 @@ import { h, setAttribute } from "./dom.js";
 /**
  * @template {string} V
  * @param {string} label
- * @param {readonly (readonly [V, string])[]} options value and text
+ * @param {readonly (readonly [V, string | Element])[]} options value and what stands for it
  * @param {(value: V) => void} choose
  */
 export function segmented(label, options, choose) {

@@ -1,0 +1,90 @@
+/** The formula of the cost: of one output with its numbers, of a few with columns of them. */
+
+import { formatGiven, formatValue } from "./format.js";
+import { given, quantity, text } from "./symbols.js";
+
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("./symbols.js").Math} Math */
+/** @typedef {import("./formula.js").Column} Column */
+/** @typedef {import("./formula.js").Formula} Formula */
+
+const MINUS = "\u2212";
+/** More outputs than this, and only the symbols are written. */
+const FEW = 3;
+
+/** @param {string} sign @returns {Column} */
+function operator(sign) {
+  return { is: "operator", symbol: text(sign), number: sign };
+}
+
+/**
+ * @param {Trace} trace
+ * @param {Step} step
+ * @param {number} tau
+ * @returns {Formula}
+ */
+export function cost(trace, step, tau) {
+  const L = trace.problem.layers.length;
+  const one = trace.output.length === 1;
+  const done = tau >= 0.55;
+  const a = one ? quantity("a", L, 1) : quantity("a", L, null);
+  const few = trace.output.length <= FEW;
+  const output = figures(trace.output.map(formatValue), few);
+  const target = figures(trace.problem.y.map(formatGiven), few);
+  const squared = trace.problem.loss === "squared_error";
+  const softmax = trace.problem.activations.at(-1) === "softmax";
+  const y = { is: /** @type {const} */ ("value"), symbol: given("y"), ...target };
+  /** @param {string} before @param {Math} of @param {Figures} shown @param {string} after */
+  const around = (before, of, shown, after) => [
+    { is: /** @type {const} */ ("operator"), symbol: text(before), number: few ? before : "" },
+    { is: /** @type {const} */ ("value"), symbol: of, ...shown },
+    ...(after ? [operator(after)] : []),
+  ];
+  /** @type {Column[]} */
+  const right = squared
+    ? [
+        operator(one ? "\u00bd" : "\u00bd \u03a3"),
+        ...around("(", one ? a : given("a"), output, MINUS),
+        y,
+        { is: "operator", symbol: { is: "named", base: ")", sup: "2" }, number: ")\u00b2" },
+      ]
+    : [
+        operator(softmax || !one ? `${MINUS} \u03a3` : MINUS),
+        ...(softmax ? [] : [operator("[")]),
+        y,
+        ...around("log", a, output, ""),
+        ...(softmax
+          ? []
+          : [
+              operator("+"),
+              ...around(`(1 ${MINUS}`, given("y"), target, ")\u2009"),
+              ...around(`log(1 ${MINUS}`, a, output, ")"),
+              operator("]"),
+            ]),
+      ];
+  return {
+    columns: [
+      { is: "value", symbol: text("cost"), number: done ? formatValue(Number(step.value)) : "?", result: true },
+      operator("="),
+      ...right,
+    ],
+    products: [],
+    total: "",
+    active: null,
+    done,
+  };
+}
+
+/** @typedef {{number?: string, grid?: string[][]}} Figures */
+
+/**
+ * One number beneath a symbol, or a column of a few; nothing beneath a symbol of many.
+ * @param {string[]} shown
+ * @param {boolean} few
+ * @returns {Figures}
+ */
+function figures(shown, few) {
+  if (shown.length === 1) return { number: shown[0] ?? "" };
+  return few ? { grid: shown.map((number) => [number]) } : {};
+}
