@@ -94,6 +94,18 @@ export function transposed(of) {
 }
 
 /**
+ * What a refusal names: "theta[0][0][2]" is Θ_12^(1), "x[1]" is x_2. Null for anything else.
+ * @param {string} field
+ * @returns {Math | null}
+ */
+export function symbolOfField(field) {
+  const weight = /^theta\[(\d+)\]\[(\d+)\]\[(\d+)\]$/.exec(field);
+  if (weight) return theta(Number(weight[1]) + 1, Number(weight[2]) + 1, Number(weight[3]));
+  const entry = /^([xy])\[(\d+)\]$/.exec(field);
+  return entry ? given(entry[1] ?? "", Number(entry[2]) + 1) : null;
+}
+
+/**
  * As a screen reader says it: "Theta 1 2, layer 2".
  * @param {Math} math
  * @returns {string}

@@ -1,6 +1,8 @@
 /** What went wrong, in words, above the stage; and the line that says an answer is awaited. */
 
+import { symbolOfField } from "../model/symbols.js";
 import { find, h, setAttribute, setText } from "./parts/dom.js";
+import { mathml } from "./parts/mathml.js";
 
 /** @typedef {import("../types.js").State} State */
 
@@ -33,11 +35,21 @@ export function createBanner(root, busy, { retry, dismiss }) {
           ? "Could not recompute. The last valid result is shown."
           : "This link could not be read. The lecture network is shown instead.",
       );
-      setText(why, trouble.gone ? `${trouble.detail} Trying again.` : trouble.detail);
-      more.replaceChildren(
-        ...trouble.errors.slice(1, 5).map(({ field, message }) => h("li", {}, `${field} ${message}`)),
-      );
+      const [first, ...others] = trouble.errors;
+      if (trouble.gone) setText(why, `${trouble.detail} Trying again.`);
+      else if (first && trouble.detail.startsWith(first.field)) why.replaceChildren(...inWords(first), ".");
+      else setText(why, trouble.detail);
+      more.replaceChildren(...others.slice(0, 4).map((error) => h("li", {}, ...inWords(error))));
       setAttribute(again, "hidden", !trouble.gone);
     },
   };
+}
+
+/**
+ * The place in the screen's own notation: theta[0][0][2] is \u0398 with its indices.
+ * @param {{field: string, message: string}} error
+ */
+function inWords({ field, message }) {
+  const symbol = symbolOfField(field);
+  return [symbol ? mathml(symbol) : field, ` ${message.replace(/\.$/, "")}`];
 }
