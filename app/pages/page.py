@@ -21,7 +21,12 @@ from app.settings import Settings
 SCRIPT, SHEET = "bundle/main.js", "bundle/page.css"
 # The same, unbundled: for working on them.
 MODULE = "js/main.js"
-STYLES = ("css/tokens.css", "css/base.css", "css/page.css", "css/panels.css", "css/graph.css")
+STYLES = tuple(
+    f"css/{name}.css"
+    for name in (
+        "tokens", "base", "page", "panels", "graph", "linked", "popovers", "dialogs", "access",
+    )
+)  # fmt: skip
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:

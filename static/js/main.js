@@ -1,21 +1,32 @@
 /** The page: the store in the middle, the model around it, the views on top. Nothing else does both. */
 
 import { answered, createEdits, createMoves, refused } from "./model/actions.js";
-import { askPresets, askTrace, Refused } from "./model/api.js";
+import { askCheck, askCode, askPresets, askTrace, Refused } from "./model/api.js";
 import { createAsker } from "./model/asker.js";
+import { createBeside } from "./model/beside.js";
 import { EMPTY } from "./model/history.js";
 import { firstError } from "./model/places.js";
 import { createPlayer } from "./model/player.js";
 import { sceneOf } from "./model/scene.js";
 import { createStore } from "./model/store.js";
 import { createBanner } from "./view/banner.js";
+import { createCheck } from "./view/check.js";
+import { createCode } from "./view/code.js";
+import { createDrawing } from "./view/drawing.js";
 import { createEditor } from "./view/editor.js";
 import { createExplain } from "./view/explain.js";
 import { createFormula } from "./view/formula.js";
 import { createGraph } from "./view/graph.js";
 import { createHeader } from "./view/header.js";
+import { createHelp } from "./view/help.js";
 import { createKeyboard } from "./view/keyboard.js";
+import { createLinks } from "./view/links.js";
 import { createLive } from "./view/live.js";
+import { createMatrix } from "./view/matrix.js";
+import { createPopover } from "./view/popover.js";
+import { createQuiz } from "./view/quiz.js";
+import { createTabs } from "./view/tabs.js";
+import { createTheme } from "./view/theme.js";
 import { createTimeline } from "./view/timeline.js";
 import { createTransport } from "./view/transport.js";
 import { createValues } from "./view/values.js";
@@ -39,6 +50,7 @@ const trace = /** @type {Trace} */ (json("first-trace"));
 const first = json("first-view");
 const motion = matchMedia("(prefers-reduced-motion: reduce)");
 const width = matchMedia("(max-width: 599.98px)");
+const room = matchMedia("(min-width: 1280px)");
 const app = byId("app");
 
 /** @type {State} */
@@ -55,7 +67,16 @@ const initial = {
   refused: null,
   preset: first.preset,
   lecture: first.lecture,
-  panel: "values",
+  panel: "linked",
+  tab: "matrix",
+  wide: room.matches,
+  language: "numpy",
+  listing: null,
+  check: null,
+  popover: null,
+  linked: null,
+  theme: "auto",
+  announce: "layer",
   matrix: 1,
   history: EMPTY,
   stage: { width: 0, height: 0 },
@@ -103,11 +124,16 @@ function show(panel) {
   if (panel === "editor") byId("editor").scrollIntoView({ block: "nearest" });
 }
 
+/** @param {State["tab"]} tab */
+function setTab(tab) {
+  store.set({ panel: "linked", tab });
+}
+
 // ---- what is shown --------------------------------------------------------------------
 
 const header = createHeader(byId("header"), {
   choose: (name) => void choose(name),
-  toggleEditor: () => show(store.get().panel === "editor" ? "values" : "editor"),
+  toggleEditor: () => show(store.get().panel === "editor" ? "linked" : "editor"),
 });
 const editor = createEditor(byId("editor"), {
   edit: edits.edit,
@@ -115,7 +141,7 @@ const editor = createEditor(byId("editor"), {
   undo: edits.undo,
   redo: edits.redo,
   reset: () => void choose(store.get().preset ?? first.preset ?? "lecture"),
-  close: () => show("values"),
+  close: () => show("linked"),
 });
 const timeline = createTimeline(byId("timeline"), { scrub: moves.scrub, jump: moves.jump });
 const graph = createGraph(/** @type {any} */ (byId("graph")), {
@@ -129,8 +155,23 @@ const views = [
   header,
   createBanner(byId("trouble"), byId("busy"), { retry: edits.retry, dismiss: edits.dismiss }),
   createExplain(byId("explain"), { setRule: edits.setRule }),
-  createFormula(byId("formula"), { showValues: () => show("values") }),
-  createValues(byId("values")),
+  createFormula(byId("formula"), { showValues: () => setTab("values") }),
+  createDrawing(byId("drawing"), {}),
+  createQuiz(byId("quiz"), { ...moves }),
+  createTabs(byId("tabs"), { setTab }),
+  createMatrix(byId("matrix"), {}),
+  createCode(byId("code"), { setLanguage: (language) => store.set({ language }) }),
+  createCheck(byId("check"), { showValues: () => setTab("values") }),
+  createPopover(byId("popover"), {
+    edit: edits.edit,
+    jump: moves.jump,
+    open: (popover) => store.set({ popover }),
+    close: () => store.set({ popover: null }),
+  }),
+  createHelp(byId("help"), {}),
+  createTheme(byId("header"), { setTheme: (theme) => store.set({ theme }) }),
+  createLinks(app, { link: (linked) => store.set({ linked }) }),
+  createValues(byId("values"), { edit: edits.edit, setTab }),
   editor,
   timeline,
   createTransport(byId("transport"), {
@@ -178,6 +219,31 @@ function mark({ trace: shown, place, waiting, wanted }) {
 
 store.subscribe(render);
 
+// ---- what is asked beside the trace -----------------------------------------------------
+
+const later = (/** @type {() => void} */ run, /** @type {number} */ ms) => void window.setTimeout(run, ms);
+const lookForCheck = createBeside({
+  needed: () => (store.get().check?.of === store.get().trace ? null : store.get().trace),
+  same: Object.is,
+  send: (of) => askCheck(fetch, of),
+  got: (check) => store.set({ check }),
+  later,
+});
+const lookForCode = createBeside({
+  needed() {
+    const { listing, trace: of, language } = store.get();
+    return listing?.of === of && listing.language === language ? null : { of, language };
+  },
+  same: (a, b) => a.of === b.of && a.language === b.language,
+  send: ({ of, language }) => askCode(fetch, of, language),
+  got: (listing) => store.set({ listing }),
+  later,
+});
+store.subscribe((state, before) => {
+  if (state.trace !== before.trace) lookForCheck();
+  if (state.trace !== before.trace || state.language !== before.language) lookForCode();
+});
+
 // ---- what comes from outside -----------------------------------------------------------
 
 new ResizeObserver(([entry]) => {
@@ -194,6 +260,7 @@ motion.addEventListener("change", () => {
   if (motion.matches) moves.seek(store.get().place.step + 1, 1);
 });
 width.addEventListener("change", () => store.set({ narrow: width.matches }));
+room.addEventListener("change", () => store.set({ wide: room.matches }));
 app.addEventListener("backprop:seek", (event) => {
   const { step, tau } = /** @type {CustomEvent<{step: number, tau: number}>} */ (event).detail;
   moves.seek(step, tau);
@@ -214,4 +281,6 @@ createPlayer(store, {
   request: (frame) => requestAnimationFrame(frame),
   cancel: (id) => cancelAnimationFrame(id),
 });
+lookForCheck();
+lookForCode();
 app.dataset["ready"] = "true";

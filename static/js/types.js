@@ -437,6 +437,33 @@
  * @property {string | null} preset name of the preset that this is
  */
 
+/** @typedef {"numpy" | "octave" | "pytorch"} Language */
+
+/**
+ * A program of the problem whose trace `of` is.
+ * @typedef {object} Listing
+ * @property {Trace} of
+ * @property {Language} language
+ * @property {string} code
+ */
+
+/**
+ * The gradient check of the problem whose trace `of` is.
+ * @typedef {object} Check
+ * @property {Trace} of
+ * @property {boolean | null} passed null where not one entry could be judged
+ * @property {number[][][]} numeric
+ * @property {number[][][]} tolerance
+ * @property {number} largest_absolute
+ * @property {number} largest_relative
+ * @property {{theta: [number, number, number], reason: string}[]} unreliable
+ */
+
+/**
+ * @typedef {{kind: "weight", layer: number, i: number, j: number}
+ *   | {kind: "unit", layer: number, unit: number}} Popover
+ */
+
 /**
  * Everything the page shows is a function of this.
  * @typedef {object} State
@@ -450,7 +477,16 @@
  * @property {Draft | null} refused the problem that the trouble is about
  * @property {string | null} preset whose network this is, while nothing is edited
  * @property {boolean} lecture whether the lecture's errata are shown
- * @property {"values" | "editor"} panel
+ * @property {"linked" | "editor"} panel what the side shows
+ * @property {"matrix" | "code" | "values"} tab which of the linked views; a wide page shows matrix and code together
+ * @property {boolean} wide the side has room for matrix and code together (layout A)
+ * @property {Language} language of the code view
+ * @property {Listing | null} listing the last one that came
+ * @property {Check | null} check the last gradient check that came
+ * @property {Popover | null} popover which one is open
+ * @property {string | null} linked the data-ref whose relations are lit, while a pointer or the focus is on it
+ * @property {"auto" | "light" | "dark"} theme
+ * @property {"step" | "layer" | "off"} announce how often a screen reader is told while playing
  * @property {number} matrix which Θ the editor shows, counted from 1
  * @property {import("./model/history.js").History} history
  * @property {{width: number, height: number}} stage

@@ -8,9 +8,14 @@
 /** @typedef {import("../types.js").Preset} Preset */
 /** @typedef {import("../types.js").Trouble} Trouble */
 /** @typedef {import("../types.js").Granularity} Granularity */
+/** @typedef {import("../types.js").Check} Check */
+/** @typedef {import("../types.js").Listing} Listing */
+/** @typedef {import("../types.js").Language} Language */
 
 export const TRACE = "api/v1/trace";
 export const PRESETS = "api/v1/presets";
+export const CHECK = "api/v1/gradient-check";
+export const CODE = "api/v1/code";
 
 const GONE = "The server does not answer.";
 const GARBLED = "The server's answer could not be read.";
@@ -39,6 +44,35 @@ export async function askTrace(fetcher, problem, granularity, signal) {
   const { steps } = /** @type {Partial<Trace>} */ (trace);
   if (!Array.isArray(steps) || steps.length === 0) throw new Refused(gone(GARBLED));
   return /** @type {Trace} */ (trace);
+}
+
+/**
+ * Central differences beside the gradient of a trace.
+ * @param {typeof fetch} fetcher
+ * @param {Trace} of
+ * @returns {Promise<Check>}
+ */
+export async function askCheck(fetcher, of) {
+  const found = await ask(fetcher, CHECK, posted(of.problem));
+  return /** @type {Check} */ ({ ...found, of });
+}
+
+/**
+ * The program of a trace.
+ * @param {typeof fetch} fetcher
+ * @param {Trace} of
+ * @param {Language} language
+ * @returns {Promise<Listing>}
+ */
+export async function askCode(fetcher, of, language) {
+  const found = await ask(fetcher, CODE, posted({ ...of.problem, language }));
+  return { of, language, code: String(/** @type {Partial<Listing>} */ (found).code ?? "") };
+}
+
+/** @param {object} sent */
+function posted(sent) {
+  const headers = { "Content-Type": "application/json" };
+  return { method: "POST", body: JSON.stringify(sent), headers };
 }
 
 /**

@@ -7,6 +7,7 @@ import { h, setAttribute, setText } from "./parts/dom.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Draft} Draft */
 /** @typedef {{cell: HTMLElement, part: string, layer: number, unit: number, text: string}} Cell */
 
 /** Part as the graph names it, heading, key of the trace. */
@@ -18,8 +19,12 @@ const PARTS = /** @type {const} */ ([
   ["d", "\u03b4", "delta"],
 ]);
 
-/** @param {HTMLElement} root */
-export function createValues(root) {
+/**
+ * @param {HTMLElement} root
+ * @param {{edit: (change: (problem: Draft) => Draft) => void, setTab: (tab: State["tab"]) => void}} actions
+ */
+export function createValues(root, actions) {
+  void actions;
   /** @type {Trace | null} */
   let drawn = null;
   /** @type {Cell[]} */
@@ -42,9 +47,10 @@ export function createValues(root) {
 
   return {
     /** @param {State} state */
-    render({ trace, place, panel }) {
-      setAttribute(root, "hidden", panel !== "values");
-      if (panel !== "values") return;
+    render({ trace, place, panel, tab }) {
+      const open = panel === "linked" && tab === "values";
+      setAttribute(root, "hidden", !open);
+      if (!open) return;
       if (trace !== drawn) build(trace);
       const moment = momentOf(trace, place.step, place.tau, place.intro);
       const key = `${place.step} ${signature(moment)}`;

@@ -1,0 +1,17 @@
+/** Light or dark. */
+
+/** @typedef {import("../types.js").State} State */
+
+/**
+ * @param {HTMLElement} root
+ * @param {Record<string, (...args: any[]) => void>} actions
+ */
+export function createTheme(root, actions) {
+  void root, actions;
+  return {
+    /** @param {State} state */
+    render(state) {
+      void state;
+    },
+  };
+}
