@@ -71,7 +71,7 @@ def _forward(problem: Problem, dialect: Dialect) -> Iterator[tuple[Key, str]]:
     network = problem.network
     last = len(network.theta) + 1
     x = dialect.with_bias.format(a="x")
-    yield ("input", 1), _statement(dialect, "a1", x, "the bias unit on top")
+    yield ("input", 1), _statement(dialect, "a1", x, "bias on top")
     for layer, name in enumerate(network.activations, 2):
         z, a = f"z{layer}", f"a{layer}"
         total = dialect.weighted_sum.format(theta=f"Theta{layer - 1}", a=f"a{layer - 1}")
@@ -115,7 +115,7 @@ def _hidden(problem: Problem, dialect: Dialect) -> Iterator[tuple[Key, str]]:
     for layer in range(len(network.theta), 1, -1):
         s, d, z = f"s{layer}", f"d{layer}", f"z{layer}"
         back = dialect.weighted_delta.format(theta=f"Theta{layer}", d=f"d{layer + 1}")
-        yield ("weighted_delta", layer), _statement(dialect, s, back, "the bias unit gets no error")
+        yield ("weighted_delta", layer), _statement(dialect, s, back, "bias dropped")
         slope = dialect.forms[network.activations[layer - 2]].slope.format(z=z)
         if not slope:
             text = _statement(dialect, d, s, f"g'({z}) = 1")

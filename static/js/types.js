@@ -57,6 +57,7 @@
  * @property {string} latex
  * @property {string} numbers
  * @property {Note[]} notes
+ * @property {Record<"numpy" | "octave" | "pytorch", number>} code_line line of each listing, from 1
  */
 
 /**
@@ -174,6 +175,7 @@
  * @property {number} height
  * @property {boolean} reducedMotion τ is then always 1
  * @property {number | null} [intro] progress 0 … 1 of the reveal on first load; null afterwards
+ * @property {boolean} [controls] the page lays buttons over the headers
  */
 
 // ---- The scene: what is drawn at one instant -------------------------------------------
@@ -324,6 +326,8 @@
  * @property {number} top
  * @property {number} bottom
  * @property {number} y where the target stands
+ * @property {number} low the number at the bottom
+ * @property {number} high the number at the top
  * @property {number | null} a where the output stands, once it is known
  * @property {Point} lead end of the dotted lead at the output cell
  * @property {string} fade of the ring and the lead
@@ -435,6 +439,7 @@
  * @property {Granularity} granularity
  * @property {"edit" | "preset" | "view" | "undo" | "redo"} why
  * @property {string | null} preset name of the preset that this is
+ * @property {string | null} [gesture] edits of one gesture, such as a drag, are undone at once
  */
 
 /** @typedef {"numpy" | "octave" | "pytorch"} Language */
@@ -461,7 +466,8 @@
 
 /**
  * @typedef {{kind: "weight", layer: number, i: number, j: number}
- *   | {kind: "unit", layer: number, unit: number}} Popover
+ *   | {kind: "unit", layer: number, unit: number}
+ *   | {kind: "target", unit: number}} Popover
  */
 
 /**

@@ -1,17 +1,41 @@
-/** Whether the gradient check passes, and why not. */
+/** The gradient check in one line: green or red, an icon and words, and the way to its numbers. */
+
+import { verdictOf } from "../model/verdict.js";
+import { h, setAttribute, setText } from "./parts/dom.js";
 
 /** @typedef {import("../types.js").State} State */
 
+const MARKS = { waiting: "\u2026", passed: "\u2713", failed: "\u2717", unknown: "?" };
+
 /**
  * @param {HTMLElement} root
- * @param {Record<string, (...args: any[]) => void>} actions
+ * @param {{showValues: () => void}} actions
  */
-export function createCheck(root, actions) {
-  void root, actions;
+export function createCheck(root, { showValues }) {
+  const mark = h("span", { class: "check-mark", "aria-hidden": "true" });
+  const title = h("b", { class: "check-title" });
+  const detail = h("span", { class: "check-detail" });
+  const button = h("button", { type: "button", class: "check-button" }, mark, title, detail);
+  button.addEventListener("click", showValues);
+  root.replaceChildren(button);
+  let key = "";
   return {
     /** @param {State} state */
-    render(state) {
-      void state;
+    render({ panel, check, trace }) {
+      setAttribute(root, "hidden", panel !== "linked");
+      const verdict = verdictOf(check, trace);
+      const now = JSON.stringify(verdict);
+      if (now === key) return;
+      key = now;
+      setAttribute(root, "data-state", verdict.state);
+      setText(mark, MARKS[verdict.state]);
+      setText(title, verdict.title);
+      const { before, number, exponent, after } = verdict;
+      detail.replaceChildren(
+        `${before}${number}`,
+        ...(exponent === null ? [] : ["\u2009\u00d7\u200910", h("sup", {}, exponent)]),
+        after,
+      );
     },
   };
 }

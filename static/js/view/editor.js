@@ -7,6 +7,7 @@ import { h, setAttribute, setText } from "./parts/dom.js";
 import { icon } from "./parts/icons.js";
 import { layerRows } from "./parts/layer-rows.js";
 import { mathml } from "./parts/mathml.js";
+import { pasteBox } from "./parts/paste-box.js";
 import { segmented } from "./parts/segmented.js";
 import { thetaGrid } from "./parts/theta-grid.js";
 
@@ -30,6 +31,7 @@ import { thetaGrid } from "./parts/theta-grid.js";
  */
 export function createEditor(root, actions) {
   const form = h("div", { class: "editor-body" });
+  const paste = pasteBox(actions.edit);
   const done = button("Done", actions.close);
   const undo = button("Undo", actions.undo, "undo");
   const redo = button("Redo", actions.redo, "redo");
@@ -70,8 +72,10 @@ export function createEditor(root, actions) {
         "div",
         { class: "editor-foot" },
         button("Randomise", () => actions.edit((p) => edits.randomise(p, nextSeed(p.seed)))),
+        paste.button,
         button("Reset", actions.reset),
       ),
+      paste.element,
       h(
         "p",
         { class: "hint" },

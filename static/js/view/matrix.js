@@ -1,17 +1,135 @@
-/** The step in matrix form. */
+/** The step in matrix form: real tables in brackets, a heat map where layers are large. */
+
+import { formatFull, formatGiven, formatTheta, formatValue } from "../model/format.js";
+import { momentOf, signature } from "../model/knowledge.js";
+import { matrixOf } from "../model/matrix.js";
+import { tint } from "../model/tints.js";
+import { h, setAttribute } from "./parts/dom.js";
+import { mathml } from "./parts/mathml.js";
 
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../model/matrix.js").Block} Block */
+/** @typedef {import("../model/matrix.js").Cell} Cell */
+/** @typedef {import("../model/matrix.js").Heat} Heat */
 
-/**
- * @param {HTMLElement} root
- * @param {Record<string, (...args: any[]) => void>} actions
- */
-export function createMatrix(root, actions) {
-  void root, actions;
+/** A heat map is at most so wide and high, and its cells at most so large. */
+const HEAT = { space: 300, cell: 20, sign: 14 };
+
+/** @type {Record<Cell["as"], (value: number) => string>} */
+const FORMATS = { weight: formatTheta, value: formatValue, given: formatGiven, one: String };
+
+/** @param {HTMLElement} root */
+export function createMatrix(root) {
+  /** @type {Trace | null} */
+  let drawn = null;
+  let key = "";
+  const body = h("div", { class: "matrix-body" });
+  root.replaceChildren(h("h2", {}, "In matrix form"), body);
   return {
     /** @param {State} state */
-    render(state) {
-      void state;
+    render({ trace, place, panel, tab, wide }) {
+      const open = panel === "linked" && (tab === "matrix" || (wide && tab === "code"));
+      setAttribute(root, "hidden", !open);
+      if (!open) return;
+      const moment = momentOf(trace, place.step, place.tau, place.intro);
+      const now = `${place.step} ${signature(moment)}`;
+      if (trace === drawn && now === key) return;
+      drawn = trace;
+      key = now;
+      const shown = matrixOf(moment);
+      const caption = shown.caption ? h("p", { class: "matrix-caption" }, shown.caption) : null;
+      if ("heat" in shown) {
+        body.replaceChildren(heatOf(shown.heat), ...(caption ? [caption] : []));
+        return;
+      }
+      const lines = shown.lines.map((line) =>
+        h("div", { class: "matrix-line" }, ...line.map((one) => (one.is === "sign" ? signOf(one.text) : blockOf(one)))),
+      );
+      body.replaceChildren(...lines, ...(caption ? [caption] : []));
     },
   };
+}
+
+/** @param {string} text */
+function signOf(text) {
+  return h("span", { class: text.length > 4 ? "matrix-sign words" : "matrix-sign" }, text);
+}
+
+/** @param {Block} block */
+function blockOf(block) {
+  const { rows, rowNames, columnNames, litRow, lit, hatched } = block;
+  const head =
+    columnNames.length > 1
+      ? [h("thead", { class: "hidden-text" }, h("tr", {}, h("td"), ...columnNames.map((name) => h("th", { scope: "col" }, name))))]
+      : [];
+  const body = rows.map((cells, r) => {
+    const dropped = hatched === "column" || (hatched === "row" && r === 0);
+    return h(
+      "tr",
+      { class: [litRow === r ? "lit" : "", dropped ? "hatched" : ""].join(" ").trim() || null },
+      h("th", { scope: "row", class: "hidden-text" }, rowNames[r] ?? ""),
+      ...cells.map((one) => cellOf(one, block.part)),
+    );
+  });
+  const table = h(
+    "table",
+    { class: `matrix${lit ? " lit" : ""}`, "aria-label": block.name },
+    ...head,
+    h("tbody", {}, ...body),
+  );
+  return h("div", { class: "matrix-block" }, h("div", { class: "matrix-symbol", "aria-hidden": "true" }, mathml(block.symbol)), table);
+}
+
+/**
+ * @param {Cell} cell
+ * @param {string} part
+ */
+function cellOf({ ref, value, as }, part) {
+  if (value === null) return h("td", { class: "unknown", "data-link": ref || null }, h("span", { class: "hidden-text" }, "not known yet"));
+  const { sign, share } = tint(part, value);
+  const cell = h(
+    "td",
+    { class: `known ${sign}`, "data-ref": ref || null, title: formatFull(value) },
+    FORMATS[as](value),
+  );
+  cell.style.setProperty("--share", `${Math.round(share * 100)}%`);
+  return cell;
+}
+
+/** @param {Heat} heat */
+function heatOf({ symbol, part, rows, litRow, litColumn }) {
+  const wide = rows[0]?.length ?? 1;
+  const size = Math.floor(Math.min(HEAT.cell, HEAT.space / Math.max(rows.length, wide)));
+  const body = rows.map((cells, r) =>
+    h(
+      "tr",
+      { class: litRow === r ? "lit" : null },
+      ...cells.map(({ ref, value }, c) => {
+        const { sign, share } = tint(`${part}-heat`, value ?? 0);
+        const minus = (value ?? 0) < 0 && size >= HEAT.sign ? "\u2212" : "";
+        const cell = h(
+          "td",
+          {
+            class: `${sign}${litColumn === c ? " lit" : ""}`,
+            "data-link": ref,
+            title: `${nameOf(ref)}: ${formatFull(value ?? 0)}`,
+          },
+          minus,
+        );
+        cell.style.setProperty("--share", `${Math.round(share * 100)}%`);
+        return cell;
+      }),
+    ),
+  );
+  const table = h("table", { class: "heat", "aria-label": "Weights as colours; All values has the numbers" }, h("tbody", {}, ...body));
+  table.style.setProperty("--cell", `${size}px`);
+  return h("div", { class: "matrix-heat" }, h("div", { class: "matrix-symbol" }, mathml(symbol)), table);
+}
+
+/** @param {string} ref "T2-1-0" */
+function nameOf(ref) {
+  const [l, i, j] = ref.slice(1).split("-");
+  const from = j === "0" ? "the bias unit" : `unit ${j}`;
+  return `from ${from} in layer ${l} to unit ${i} in layer ${Number(l) + 1}`;
 }

@@ -1,17 +1,57 @@
-/** Which of the linked views is shown. */
+/** Which of the linked views is shown: ARIA tabs. A wide page shows matrix and code as one. */
+
+import { h, setAttribute, setText } from "./parts/dom.js";
 
 /** @typedef {import("../types.js").State} State */
 
+const TABS = /** @type {const} */ ([
+  ["matrix", "Matrix"],
+  ["code", "Code"],
+  ["values", "All values"],
+]);
+const TOGETHER = "Matrix and code";
+
 /**
  * @param {HTMLElement} root
- * @param {Record<string, (...args: any[]) => void>} actions
+ * @param {{setTab: (tab: State["tab"]) => void}} actions
  */
-export function createTabs(root, actions) {
-  void root, actions;
+export function createTabs(root, { setTab }) {
+  const buttons = TABS.map(([tab, name]) =>
+    h("button", { type: "button", role: "tab", id: `tab-${tab}`, "aria-controls": tab }, name),
+  );
+  root.replaceChildren(...buttons);
+  setAttribute(root, "role", "tablist");
+  setAttribute(root, "aria-label", "Linked views");
+  buttons.forEach((button, index) =>
+    button.addEventListener("click", () => {
+      const chosen = TABS[index];
+      if (chosen) setTab(chosen[0]);
+    }),
+  );
+  root.addEventListener("keydown", (event) => {
+    const here = buttons.findIndex((button) => button === document.activeElement);
+    const shown = buttons.filter((button) => !button.hidden);
+    const at = shown.indexOf(/** @type {HTMLButtonElement} */ (buttons[here]));
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: shown.length - 1 }[event.key];
+    if (here < 0 || to === undefined || event.ctrlKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const next = shown[(to + shown.length) % shown.length];
+    next?.focus();
+    next?.click();
+  });
   return {
     /** @param {State} state */
-    render(state) {
-      void state;
+    render({ panel, tab, wide }) {
+      setAttribute(root, "hidden", panel !== "linked");
+      const current = wide && tab === "code" ? "matrix" : tab;
+      TABS.forEach(([name, text], index) => {
+        const button = /** @type {HTMLButtonElement} */ (buttons[index]);
+        setAttribute(button, "hidden", wide && name === "code");
+        setAttribute(button, "aria-selected", String(name === current));
+        setAttribute(button, "tabindex", name === current ? 0 : -1);
+        setText(button, wide && name === "matrix" ? TOGETHER : text);
+      });
     },
   };
 }

@@ -1,14 +1,19 @@
 /** All values in two tables; also the way to read them without the graph. */
 
-import { formatFull, formatTheta, formatValue } from "../model/format.js";
+import { csvOf, jsonOf } from "../model/export.js";
+import { formatFull, formatValue } from "../model/format.js";
 import { momentOf, signature, visibility } from "../model/knowledge.js";
 import { leavesOutSlope } from "../model/rules.js";
+import { copyButton } from "./parts/copy.js";
 import { h, setAttribute, setText } from "./parts/dom.js";
+import { table } from "./parts/table.js";
+import { weightTable } from "./parts/weight-table.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Draft} Draft */
-/** @typedef {{cell: HTMLElement, part: string, layer: number, unit: number, text: string}} Cell */
+/** @typedef {import("./parts/weight-table.js").Cell} Cell */
+/** @typedef {ReturnType<typeof weightTable>} Weights */
 
 /** Part as the graph names it, heading, key of the trace. */
 const PARTS = /** @type {const} */ ([
@@ -21,37 +26,49 @@ const PARTS = /** @type {const} */ ([
 
 /**
  * @param {HTMLElement} root
- * @param {{edit: (change: (problem: Draft) => Draft) => void, setTab: (tab: State["tab"]) => void}} actions
+ * @param {{edit: (change: (problem: Draft) => Draft) => void}} actions
  */
-export function createValues(root, actions) {
-  void actions;
+export function createValues(root, { edit }) {
   /** @type {Trace | null} */
   let drawn = null;
   /** @type {Cell[]} */
   let cells = [];
+  /** @type {Weights | null} */
+  let weights = null;
   let shown = "";
   const cost = h("p", { class: "cost" });
+  const units = h("div");
+  const below = h("div");
+  const csv = copyButton("Copy CSV", "Copy CSV of all values", () => (drawn ? csvOf(drawn) : ""));
+  const json = copyButton("Copy JSON", "Copy JSON of all values", () => (drawn ? jsonOf(drawn) : ""));
+  const tools = h("div", { class: "values-tools" }, h("h2", {}, "All values"), csv.element, json.element);
+  root.replaceChildren(tools, units, cost, below);
 
   /** @param {Trace} trace */
   function build(trace) {
+    const same = drawn && drawn.problem.layers.join() === trace.problem.layers.join();
     drawn = trace;
     shown = "";
     cells = [];
-    root.replaceChildren(
-      h("h2", {}, "All values"),
-      unitTable(trace, cells),
-      cost,
-      weightTable(trace, cells),
-    );
+    units.replaceChildren(unitTable(trace, cells));
+    // Fields stay while the shape does: whoever types into one keeps it.
+    if (!same || !weights) {
+      weights = weightTable(trace, edit);
+      below.replaceChildren(weights.element);
+    }
+    weights.show(trace);
+    cells.push(...weights.cells);
   }
 
   return {
     /** @param {State} state */
-    render({ trace, place, panel, tab }) {
+    render({ trace, place, panel, tab, check, wanted, refused, trouble }) {
       const open = panel === "linked" && tab === "values";
       setAttribute(root, "hidden", !open);
       if (!open) return;
       if (trace !== drawn) build(trace);
+      weights?.judge(trace, check);
+      weights?.settle({ wanted, refused, trouble });
       const moment = momentOf(trace, place.step, place.tau, place.intro);
       const key = `${place.step} ${signature(moment)}`;
       if (key === shown) return;
@@ -93,48 +110,4 @@ function unitTable(trace, cells) {
     part === struck ? h("s", { title: "left out of hidden errors" }, heading) : heading,
   );
   return table("Units", ["Layer", "Unit", ...headings], rows);
-}
-
-/**
- * @param {Trace} trace
- * @param {Cell[]} cells
- */
-function weightTable(trace, cells) {
-  const rows = trace.problem.theta.flatMap((matrix, m) =>
-    matrix.flatMap((weights, r) =>
-      weights.map((weight, c) => {
-        const [l, i, j] = [m + 1, r + 1, c];
-        const value = trace.gradient[m]?.[r]?.[c] ?? 0;
-        const cell = h("td", { "data-ref": `D${l}-${i}-${j}`, title: formatFull(value) });
-        cells.push({ cell, part: "D", layer: l, unit: i, text: formatValue(value) });
-        return h(
-          "tr",
-          {},
-          h("th", { scope: "row" }, `${l}`),
-          h("td", {}, `${i}`),
-          h("td", {}, j === 0 ? "+1" : `${j}`),
-          h("td", { "data-ref": `T${l}-${i}-${j}`, title: formatFull(weight) }, formatTheta(weight)),
-          cell,
-        );
-      }),
-    ),
-  );
-  // Another rule's numbers are not the derivative, and are not called so.
-  const gradient = `${trace.is_gradient ? "" : "\u2248 "}\u2202cost/\u2202\u0398`;
-  return table("Weights", ["Layer", "To", "From", "\u0398", gradient], rows);
-}
-
-/**
- * @param {string} caption
- * @param {(string | HTMLElement)[]} headings
- * @param {HTMLElement[]} rows
- */
-function table(caption, headings, rows) {
-  return h(
-    "table",
-    { class: `values ${caption.toLowerCase()}` },
-    h("caption", {}, caption),
-    h("thead", {}, h("tr", {}, ...headings.map((heading) => h("th", { scope: "col" }, heading)))),
-    h("tbody", {}, ...rows),
-  );
 }

@@ -23,9 +23,12 @@ function node(math) {
     case "row":
       return m("mrow", {}, ...math.parts.map(node));
     case "fraction":
-      return m("mrow", {}, node(math.over), m("mo", {}, "/"), node(math.under));
-    case "named":
-      return named(math);
+      return m("mrow", { "data-link": math.ref }, node(math.over), m("mo", {}, "/"), node(math.under));
+    case "named": {
+      const element = named(math);
+      if (math.ref) element.setAttribute("data-link", math.ref);
+      return element;
+    }
   }
 }
 
