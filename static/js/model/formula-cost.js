@@ -1,7 +1,7 @@
 /** The formula of the cost: of one output with its numbers, of a few with columns of them. */
 
 import { formatGiven, formatValue } from "./format.js";
-import { given, quantity, text } from "./symbols.js";
+import { entryOf, given, quantity, text } from "./symbols.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Step} Step */
@@ -30,8 +30,8 @@ export function cost(trace, step, tau) {
   const done = tau >= 0.55;
   const a = one ? quantity("a", L, 1) : quantity("a", L, null);
   const few = trace.output.length <= FEW;
-  const output = figures(trace.output.map(formatValue), few);
-  const target = figures(trace.problem.y.map(formatGiven), few);
+  const output = figures(trace.output.map(formatValue), few, `a${L}`);
+  const target = figures(trace.problem.y.map(formatGiven), few, "y");
   const squared = trace.problem.loss === "squared_error";
   const softmax = trace.problem.activations.at(-1) === "softmax";
   const y = { is: /** @type {const} */ ("value"), symbol: given("y"), ...target };
@@ -76,15 +76,17 @@ export function cost(trace, step, tau) {
   };
 }
 
-/** @typedef {{number?: string, grid?: string[][]}} Figures */
+/** @typedef {{number?: string, grid?: string[][], ref?: string, refs?: string[][]}} Figures */
 
 /**
  * One number beneath a symbol, or a column of a few; nothing beneath a symbol of many.
  * @param {string[]} shown
  * @param {boolean} few
+ * @param {string} ref
  * @returns {Figures}
  */
-function figures(shown, few) {
-  if (shown.length === 1) return { number: shown[0] ?? "" };
-  return few ? { grid: shown.map((number) => [number]) } : {};
+function figures(shown, few, ref) {
+  if (shown.length === 1) return { number: shown[0] ?? "", ref: entryOf(ref, 1) };
+  if (!few) return {};
+  return { grid: shown.map((number) => [number]), refs: shown.map((_, k) => [entryOf(ref, k + 1)]) };
 }

@@ -2,7 +2,7 @@
 
 import { formatGiven, formatTheta, formatValue } from "./format.js";
 import { leavesOutSlope, turnsSign } from "./rules.js";
-import { applied, fraction, given, quantity, row, text, theta, transposed } from "./symbols.js";
+import { applied, entryOf, fraction, given, quantity, row, text, theta, transposed } from "./symbols.js";
 import { GATE, termProgress } from "./timing.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
@@ -24,33 +24,46 @@ const HALF = 0.55;
  * @param {Math} symbol
  * @param {readonly number[] | null} values null while they are not known
  * @param {number} size
- * @param {{result?: boolean, struck?: boolean, format?: (v: number) => string}} [how]
+ * @param {{result?: boolean, struck?: boolean, format?: (v: number) => string, ref?: string | null,
+ *   first?: number}} [how] `ref` names the vector where its symbol does not, `first` counts its entries
  * @returns {Column}
  */
-function vector(symbol, values, size, { result = false, struck = false, format = formatValue } = {}) {
+function vector(symbol, values, size, how = {}) {
+  const { result = false, struck = false, format = formatValue, first = 1 } = how;
+  const ref = how.ref ?? ("ref" in symbol ? symbol.ref : null) ?? null;
+  /** @param {number} k */
+  const named = (k) => (ref !== null && k + first > 0 ? entryOf(ref, k + first) : null);
   /** @type {Column} */
   const column = { is: "value", symbol, result, struck };
   if (size > WRITTEN) return { ...column, number: values === null ? "?" : "\u2026" };
-  if (values?.length === 1) return { ...column, number: format(values[0] ?? 0) };
-  if (values === null && size === 1) return { ...column, number: "?" };
-  const grid = Array.from({ length: size }, (_, k) => [values ? format(values[k] ?? 0) : "?"]);
-  return { ...column, grid };
+  const one = named(0);
+  if (size === 1) {
+    return { ...column, number: values ? format(values[0] ?? 0) : "?", ...(one ? { ref: one } : {}) };
+  }
+  const entries = Array.from({ length: size }, (_, k) => k);
+  return {
+    ...column,
+    grid: entries.map((k) => [values ? format(values[k] ?? 0) : "?"]),
+    refs: entries.map((k) => [named(k)]),
+  };
 }
 
 /**
  * @param {Math} symbol
  * @param {readonly (readonly number[])[]} rows
+ * @param {(row: number, column: number) => string} named counted from 0
  * @returns {Column}
  */
-function matrix(symbol, rows) {
+function matrix(symbol, rows, named) {
   const fits = rows.length <= WRITTEN && (rows[0]?.length ?? 0) <= WRITTEN_COLUMNS;
   /** @type {Column} */
   const column = { is: "value", symbol };
   if (!fits) return { ...column, number: "\u2026" };
   if (rows.length === 1 && rows[0]?.length === 1) {
-    return { ...column, number: formatTheta(rows[0][0] ?? 0) };
+    return { ...column, number: formatTheta(rows[0][0] ?? 0), ref: named(0, 0) };
   }
-  return { ...column, grid: rows.map((r) => r.map(formatTheta)) };
+  const refs = rows.map((cells, r) => cells.map((_, c) => named(r, c)));
+  return { ...column, grid: rows.map((r) => r.map(formatTheta)), refs };
 }
 
 /** @param {string} sign @param {string} [below] @returns {Column} */
@@ -99,10 +112,16 @@ export function weightedSums(trace, step, tau) {
     [
       vector(quantity("z", layer), done ? z : null, z.length, { result: true }),
       operator("="),
-      matrix(theta(layer - 1), trace.problem.theta[layer - 2] ?? []),
+      matrix(
+        theta(layer - 1),
+        trace.problem.theta[layer - 2] ?? [],
+        (i, j) => `T${layer - 1}-${i + 1}-${j}`,
+      ),
       operator("\u00b7"),
       vector(row(text("[1; "), quantity("a", layer - 1), text("]")), [1, ...left], left.length + 1, {
         format: (v) => (v === 1 ? "1" : formatValue(v)),
+        ref: `a${layer - 1}`,
+        first: 0,
       }),
     ],
     done,
@@ -146,7 +165,7 @@ export function gap(trace, step, tau) {
   const done = tau >= HALF;
   const symbol =
     step.kind === "output_error"
-      ? fraction(text("\u2202cost"), row(text("\u2202"), quantity("a", L, j)))
+      ? fraction(text("\u2202cost"), row(text("\u2202"), quantity("a", L, j)), j ? `s${L}-${j}` : `s${L}`)
       : quantity(DELTA, L, j);
   const a = vector(quantity("a", L, j), trace.output, size);
   const y = vector(given("y"), trace.problem.y, size, { format: formatGiven });
@@ -175,7 +194,8 @@ export function outputGate(trace, step, tau) {
   const done = tau >= GATED;
   const error = trace.weighted_delta[L - 1] ?? [];
   const slope = trace.slope[L - 1];
-  const symbol = fraction(text("\u2202cost"), row(text("\u2202"), quantity("a", L, j)));
+  const ref = j ? `s${L}-${j}` : `s${L}`;
+  const symbol = fraction(text("\u2202cost"), row(text("\u2202"), quantity("a", L, j)), ref);
   const head = [
     vector(quantity(DELTA, L, j), done ? delta : null, size, { result: true }),
     operator("="),
@@ -193,7 +213,7 @@ export function outputGate(trace, step, tau) {
       ...head,
       vector(symbol, error, size),
       size === 1 ? operator("\u00b7", "\u00d7") : operator(".*"),
-      vector(applied("g\u2032", quantity("z", L, j)), slope, size),
+      vector(applied("g\u2032", quantity("z", L, j)), slope, size, { ref: `g${L}` }),
     ],
     done,
   );
@@ -220,21 +240,47 @@ export function errors(trace, step, tau) {
   const sums = trace.weighted_delta[layer - 1] ?? [];
   return formula(
     [
-      vector(symbol, done ? list(step) : null, size, { result: true }),
+      vector(symbol, done ? list(step) : null, size, { result: true, ref: gating ? `d${layer}` : `s${layer}` }),
       operator("="),
       ...(gating
         ? [
-            vector(sum, sums, size),
+            vector(sum, sums, size, { ref: `s${layer}` }),
             { ...operator(".*"), struck },
             vector(applied("g\u2032", quantity("z", layer)), trace.slope[layer - 1] ?? [], size, {
               struck,
+              ref: `g${layer}`,
             }),
           ]
         : [
-            matrix(transposed(theta(layer)), columns),
+            matrix(transposed(theta(layer)), columns, (j, i) => `T${layer}-${i + 1}-${j + 1}`),
             operator("\u00b7"),
             vector(quantity(DELTA, layer + 1), right, right.length),
           ]),
+    ],
+    done,
+  );
+}
+
+/**
+ * ∂cost/∂Θ_ij = a_j δ_i of the largest entry that is not the bias's.
+ * @param {Step} step
+ * @param {number} tau
+ * @returns {Formula}
+ */
+export function gradient(step, tau) {
+  if (step.kind !== "gradient") return formula([], false);
+  const weights = step.terms.filter((term) => term.theta[2] > 0);
+  const largest = weights.reduce((a, b) => (Math.abs(b.product) > Math.abs(a.product) ? b : a));
+  const [l, i, j] = largest.theta;
+  const done = tau >= 0.6;
+  const symbol = fraction(text("\u2202cost"), row(text("\u2202"), theta(l, i, j)), `D${l}-${i}-${j}`);
+  return formula(
+    [
+      vector(symbol, done ? [largest.product] : null, 1, { result: true }),
+      operator("="),
+      vector(quantity("a", l, j), [largest.activation], 1),
+      operator("\u00b7", "\u00d7"),
+      vector(quantity(DELTA, l + 1, i), [largest.delta], 1),
     ],
     done,
   );

@@ -7,7 +7,7 @@ import { formatTheta, formatValue } from "./format.js";
 import { cost } from "./formula-cost.js";
 import * as layers from "./formula-layers.js";
 import { leavesOutSlope } from "./rules.js";
-import { applied, fraction, quantity, row, text, theta } from "./symbols.js";
+import { applied, quantity, row, text, theta } from "./symbols.js";
 import { GATE, termProgress } from "./timing.js";
 
 /** @typedef {import("../types.js").Trace} Trace */
@@ -22,6 +22,8 @@ import { GATE, termProgress } from "./timing.js";
  * @property {Math} symbol
  * @property {string} [number] what stands beneath it; "?" while it is not known
  * @property {string[][]} [grid] a vector or matrix instead of one number
+ * @property {string} [ref] the name of the number, such as d2-1
+ * @property {(string | null)[][]} [refs] the names of the numbers in the grid
  * @property {boolean} [result] the number that this step brings forth
  * @property {boolean} [struck] left out by the rule that is being followed
  * @property {number} [term] columns of one term have the same number
@@ -43,6 +45,7 @@ import { GATE, termProgress } from "./timing.js";
  * @property {Column[]} columns
  * @property {Product[]} products
  * @property {string} total "= 0.407", once every term has landed
+ * @property {string} [totalRef] the name of that number
  * @property {number | null} active the term that is under way
  * @property {boolean} done the result is known
  * @property {boolean} [later] the next step brings it
@@ -76,7 +79,7 @@ export function formulaOf(trace, index, tau) {
     case "delta":
       return step.unit === null ? layers.errors(trace, step, tau) : error(trace, step, tau);
     case "gradient":
-      return gradient(step, tau);
+      return layers.gradient(step, tau);
   }
 }
 
@@ -87,7 +90,16 @@ export function formulaOf(trace, index, tau) {
  */
 function result(symbol, value) {
   const number = value === null ? "?" : formatValue(value);
-  return { is: "value", symbol, number, result: true };
+  return { is: "value", symbol, number, result: true, ...named(symbol) };
+}
+
+/**
+ * A number bears the name of the symbol above it.
+ * @param {Math} symbol
+ * @returns {{ref?: string}}
+ */
+function named(symbol) {
+  return "ref" in symbol && symbol.ref ? { ref: symbol.ref } : {};
 }
 
 /** @param {string} sign @param {string} [below] @returns {Column} */
@@ -113,6 +125,7 @@ function sum(step, tau) {
     columns: [result(z, known ? Number(step.value) : null), operator("="), ...parts.columns],
     products: parts.products,
     total: known ? `= ${formatValue(Number(step.value))}` : "",
+    totalRef: `z${step.layer}-${unit}`,
     active: parts.active,
     done: known,
   };
@@ -152,11 +165,13 @@ function error(trace, step, tau) {
         is: "value",
         symbol: applied("g\u2032", quantity("z", layer, unit)),
         number: formatValue(slope),
+        ref: `g${layer}-${unit}`,
         struck,
       },
     ],
     products: parts.products,
     total: complete ? `= ${formatValue(Number(summing.value))}` : "",
+    totalRef: `s${layer}-${unit}`,
     active: gating ? null : parts.active,
     done,
     later: !gating && complete,
@@ -198,9 +213,9 @@ function written(step, tau, signal) {
     const value = j === 0 ? "1" : formatValue(term.signal);
     if (columns.length > 0) columns.push(operator("+"));
     columns.push(
-      { is: "value", symbol: theta(l, i, j), number: weight, term: index },
+      { is: "value", symbol: theta(l, i, j), number: weight, ...named(theta(l, i, j)), term: index },
       { ...operator("\u00b7", "\u00d7"), term: index },
-      { is: "value", symbol: signal(term), number: value, term: index },
+      { is: "value", symbol: signal(term), number: value, ...named(signal(term)), term: index },
     );
     products.push({
       term: index,
@@ -253,34 +268,8 @@ function activation(trace, step, tau) {
       result(quantity("a", step.layer, unit), done ? Number(step.value) : null),
       operator("="),
       { is: "value", symbol: row(text("g"), text("(")), number: `${name.replace("_", " ")} (` },
-      { is: "value", symbol: quantity("z", step.layer, unit), number: formatValue(z) },
+      { is: "value", symbol: quantity("z", step.layer, unit), number: formatValue(z), ref: `z${step.layer}-${unit}` },
       operator(")"),
-    ],
-    done,
-  };
-}
-
-/**
- * ∂cost/∂Θ_ij = a_j δ_i of the largest entry that is not the bias's.
- * @param {Step} step
- * @param {number} tau
- * @returns {Formula}
- */
-function gradient(step, tau) {
-  if (step.kind !== "gradient") return nothing();
-  const weights = step.terms.filter((term) => term.theta[2] > 0);
-  const largest = weights.reduce((a, b) => (Math.abs(b.product) > Math.abs(a.product) ? b : a));
-  const [l, i, j] = largest.theta;
-  const done = tau >= 0.6;
-  const symbol = fraction(text("\u2202cost"), row(text("\u2202"), theta(l, i, j)));
-  return {
-    ...nothing(),
-    columns: [
-      result(symbol, done ? largest.product : null),
-      operator("="),
-      { is: "value", symbol: quantity("a", l, j), number: formatValue(largest.activation) },
-      operator("\u00b7", "\u00d7"),
-      { is: "value", symbol: quantity(DELTA, l + 1, i), number: formatValue(largest.delta) },
     ],
     done,
   };

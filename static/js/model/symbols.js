@@ -7,11 +7,15 @@
  * @property {string} [sub]
  * @property {string} [sup]
  * @property {boolean} [upright] capital Greek stands upright
+ * @property {string} [ref] the name under which the page knows it, such as d2-1
  */
 /** @typedef {{is: "text", text: string}} Plain */
 /** @typedef {{is: "row", parts: Math[]}} Row */
-/** @typedef {{is: "fraction", over: Math, under: Math}} Fraction */
+/** @typedef {{is: "fraction", over: Math, under: Math, ref?: string}} Fraction */
 /** @typedef {Named | Plain | Row | Fraction} Math */
+
+/** @type {Record<string, string>} letters of refs */
+const PARTS = { z: "z", a: "a", "\u03b4": "d", "\u03a3\u0398\u03b4": "s" };
 
 /** @param {number} layer */
 const sup = (layer) => `(${layer})`;
@@ -34,7 +38,9 @@ export function indices(i, j) {
  */
 export function quantity(base, layer, j = null) {
   const sub = j === null ? {} : { sub: String(j) };
-  return { is: "named", base, sup: sup(layer), ...sub };
+  const part = PARTS[base];
+  const ref = part ? { ref: `${part}${layer}${j === null ? "" : `-${j}`}` } : {};
+  return { is: "named", base, sup: sup(layer), ...sub, ...ref };
 }
 
 /**
@@ -46,7 +52,8 @@ export function quantity(base, layer, j = null) {
  */
 export function theta(layer, i = null, j = 0) {
   const sub = i === null ? {} : { sub: indices(i, j) };
-  return { is: "named", base: "\u0398", sup: sup(layer), upright: true, ...sub };
+  const ref = `T${layer}${i === null ? "" : `-${i}-${j}`}`;
+  return { is: "named", base: "\u0398", sup: sup(layer), upright: true, ...sub, ref };
 }
 
 /**
@@ -56,7 +63,8 @@ export function theta(layer, i = null, j = 0) {
  * @returns {Math}
  */
 export function given(base, j = null) {
-  return j === null ? { is: "named", base } : { is: "named", base, sub: String(j) };
+  if (j === null) return { is: "named", base, ref: base };
+  return { is: "named", base, sub: String(j), ref: `${base}${j}` };
 }
 
 /** @param {string} text @returns {Math} */
@@ -69,9 +77,9 @@ export function row(...parts) {
   return { is: "row", parts };
 }
 
-/** @param {Math} over @param {Math} under @returns {Math} */
-export function fraction(over, under) {
-  return { is: "fraction", over, under };
+/** @param {Math} over @param {Math} under @param {string} [ref] @returns {Math} */
+export function fraction(over, under, ref) {
+  return { is: "fraction", over, under, ...(ref ? { ref } : {}) };
 }
 
 /**
@@ -81,7 +89,10 @@ export function fraction(over, under) {
  * @returns {Math}
  */
 export function applied(name, of) {
-  return row({ is: "named", base: name }, text("("), of, text(")"));
+  // The slope at z of a unit is that unit's too; g alone is everybody's.
+  const at = of.is === "named" && name.endsWith("\u2032") ? of.ref?.replace("z", "g") : undefined;
+  const letter = { is: /** @type {const} */ ("named"), base: name, ...(at ? { ref: at } : {}) };
+  return row(letter, text("("), of, text(")"));
 }
 
 /**
@@ -91,6 +102,16 @@ export function applied(name, of) {
  */
 export function transposed(of) {
   return row(text("("), of, { is: "named", base: ")", sup: "T" });
+}
+
+/**
+ * The name of one entry of a vector, counted from 1: of "d2" it is "d2-1", of "x" "x1".
+ * @param {string} ref of the vector, or of the entry itself
+ * @param {number} k
+ */
+export function entryOf(ref, k) {
+  if (/\d-\d/.test(ref)) return ref;
+  return /\d/.test(ref) ? `${ref}-${k}` : `${ref}${k}`;
 }
 
 /**

@@ -58,7 +58,8 @@ function columnsOf(formula, actions) {
   }
   if (total) {
     const close = columns.findLastIndex((c) => c.term !== undefined || c.is === "more");
-    cells.push(placed(h("span", { class: "total" }, total), [close + 2, close + 3]));
+    const sum = h("span", { class: "total", "data-link": formula.totalRef }, total);
+    cells.push(placed(sum, [close + 2, close + 3]));
   }
   const tall = columns.some((column) => column.grid);
   const label = columns.map((column) => said(column.symbol)).join(" ");
@@ -76,9 +77,12 @@ function cellsOf(column, index, actions) {
   const kind = `${column.is}${column.struck ? " struck" : ""}`;
   const symbol = column.is === "more" ? moreButton(column, actions) : mathml(column.symbol);
   const state = column.number === "?" ? " unknown" : column.result ? " result" : "";
-  const number = column.grid ? gridOf(column.grid) : column.number;
+  const number = column.grid ? gridOf(column.grid, column.refs) : column.number;
   const cells = [h("span", { class: `symbol ${kind}` }, symbol)];
-  if (number) cells.push(h("span", { class: `number ${kind}${state}` }, ...figure(number)));
+  if (number) {
+    const name = typeof number === "string" ? namedAs(column.ref, number) : {};
+    cells.push(h("span", { class: `number ${kind}${state}`, ...name }, ...figure(number)));
+  }
   return cells.map((cell) => placed(cell, [index + 1, index + 2]));
 }
 
@@ -131,10 +135,23 @@ function figure(number) {
   return [h("span", {}, `${parts[1]}\u2009\u00d7\u200910`, h("sup", {}, parts[2] ?? ""), parts[3] ?? "")];
 }
 
-/** @param {string[][]} rows */
-function gridOf(rows) {
+/**
+ * `data-ref` stands on what is a number and nothing else; on anything else the name is a link.
+ * @param {string | null | undefined} ref
+ * @param {string} number
+ */
+function namedAs(ref, number) {
+  return { [/^\u2212?[\d.]+$/.test(number) ? "data-ref" : "data-link"]: ref };
+}
+
+/**
+ * @param {string[][]} rows
+ * @param {(string | null)[][]} [refs]
+ */
+function gridOf(rows, refs = []) {
   const width = rows[0]?.length ?? 1;
-  const grid = h("span", { class: "grid" }, ...rows.flat().map((text) => h("span", {}, text)));
+  const cells = rows.flatMap((line, r) => line.map((text, c) => h("span", namedAs(refs[r]?.[c], text), text)));
+  const grid = h("span", { class: "grid" }, ...cells);
   grid.style.gridTemplateColumns = `repeat(${width}, auto)`;
   return grid;
 }
@@ -164,7 +181,7 @@ function ledgerOf(formula) {
   const sum = formula.total.replace("= ", "");
   const tail = gated
     ? [
-        h("tr", {}, h("th", { scope: "row" }, "\u03a3 sum"), h("td"), h("td", {}, sum)),
+        h("tr", {}, h("th", { scope: "row" }, "\u03a3 sum"), h("td"), h("td", namedAs(formula.totalRef, sum), sum)),
         h(
           "tr",
           { class: factor.struck ? "struck" : null },
@@ -189,7 +206,7 @@ function ledgerOf(formula) {
         { class: formula.done ? "lit result" : "result" },
         h("th", { scope: "row" }, result ? mathml(result.symbol) : ""),
         h("td"),
-        h("td", { class: result?.number === "?" ? "unknown" : null }, known),
+        h("td", { class: result?.number === "?" ? "unknown" : null, ...namedAs(result?.ref, known) }, known),
       ),
     ),
   );

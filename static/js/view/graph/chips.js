@@ -23,6 +23,7 @@ export function drawChips(layer, chips, fades) {
     })
     .attr("class", ({ kind, sign }) => `chip ${kind} ${sign}`)
     .attr("data-key", ({ key }) => key)
+    .attr("data-link", ({ key }) => key)
     .each(function ({ fade }) {
       fades.opacity(fade, /** @type {Element} */ (this));
     });

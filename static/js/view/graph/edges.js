@@ -28,7 +28,7 @@ export function drawEdges(layer, hits, edges, actions) {
   );
   const wide = hits.selectAll("line").data(edges, (edge) => /** @type {EdgeScene} */ (edge).key);
   place(
-    wide.join("line").attr("class", "hit").on("click", function (_, { layer, i, j }) {
+    wide.join("line").attr("class", "hit").attr("data-link", ({ key }) => key).on("click", function (_, { layer, i, j }) {
       actions.openWeight?.({ layer, i, j, anchor: /** @type {Element} */ (this) });
     }),
   );
