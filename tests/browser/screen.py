@@ -102,6 +102,10 @@ class Screen:
         """The number of that name in the graph."""
         return self.page.locator(f'#graph [data-ref="{name}"]').first.text_content() or ""
 
+    def tab(self, name: str) -> None:
+        """Show a linked view: matrix, code or values. A wide page shows matrix and code as one."""
+        self.page.locator(f"#tab-{name}").click()
+
     def edit(self) -> None:
         """Open the editor."""
         self.page.get_by_role("button", name="Edit network").click()

@@ -121,6 +121,7 @@ def test_every_preset_shows_its_own_numbers(screen: Screen, name: str) -> None:
     screen.page.locator("select.presets").select_option(name)
     query = screen.api.get(f"/api/v1/presets/{name}").json()["query"]
     screen.page.wait_for_selector(f'#app[data-query="{query}"]')
+    screen.tab("values")
     agrees(screen)
     assert screen.page.locator("select.presets").input_value() == name
 
@@ -167,6 +168,7 @@ def test_a_network_too_large_to_edit_opens_for_viewing(screen: Screen) -> None:
         assert button.is_disabled()
     expect(screen.page.get_by_text("its size cannot be edited here")).to_be_visible()
     screen.page.get_by_role("button", name="Done").click()
+    screen.tab("values")
     agrees(screen)  # so many units are drawn without numbers: the table has them
 
 

@@ -40,6 +40,7 @@ def test_every_number_is_a_true_value_or_a_true_partial_sum(
 def test_at_the_end_every_number_is_there(screen: Screen, rule: str) -> None:
     screen.open()
     choose(screen, rule, "unit")
+    screen.tab("values")
     trace = screen.truth()
     screen.page.keyboard.press("End")
     shown = screen.sweep([1.0])[-1].numbers
