@@ -143,10 +143,12 @@ export function said(math) {
       const base = SPOKEN[math.base] ?? math.base;
       const sub = math.sub ? ` ${math.sub.split("").join(" ")}` : "";
       const layer = math.sup?.match(/^\((\d+)\)$/)?.[1];
-      return `${base}${sub}${layer ? `, layer ${layer}` : math.sup ? " transposed" : ""}`;
+      return `${base}${sub}${layer ? `, layer ${layer}` : (RAISED[math.sup ?? ""] ?? "")}`;
     }
   }
 }
 
+/** @type {Record<string, string>} */
+const RAISED = { T: " transposed", 2: " squared" };
 /** @type {Record<string, string>} */
 const SPOKEN = { "\u0398": "Theta", "\u03b4": "delta", "g\u2032": "slope of g" };

@@ -1,6 +1,7 @@
 /** The formula of a step: aligned columns, or on a narrow page a ledger with a term per row. */
 
 import { formulaOf } from "../model/formula.js";
+import { formulaSentence } from "../model/spoken-formula.js";
 import { said } from "../model/symbols.js";
 import { h, setAttribute } from "./parts/dom.js";
 import { mathml } from "./parts/mathml.js";
@@ -62,9 +63,8 @@ function columnsOf(formula, actions) {
     cells.push(placed(sum, [close + 2, close + 3]));
   }
   const tall = columns.some((column) => column.grid);
-  const label = columns.map((column) => said(column.symbol)).join(" ");
   const kind = `columns${tall ? " tall" : ""}`;
-  return h("div", { class: kind, role: "group", "aria-label": label }, ...cells);
+  return h("div", { class: kind, role: "group", "aria-label": formulaSentence(formula) }, ...cells);
 }
 
 /**
@@ -194,7 +194,7 @@ function ledgerOf(formula) {
   const known = result?.number === "?" ? (formula.later ? "next step" : "?") : (result?.number ?? "");
   return h(
     "table",
-    { class: "ledger" },
+    { class: "ledger", "aria-label": formulaSentence(formula) },
     h(
       "tbody",
       {},

@@ -1,24 +1,36 @@
 /** What a screen reader hears: a sentence per finished step by hand, per layer while playing. */
 
+import { endsLayer, layerSentence, stepSentence } from "../model/spoken.js";
+import { changeSentence } from "../model/spoken-change.js";
+
 /** @typedef {import("../types.js").State} State */
 
 /** @param {HTMLElement} root */
 export function createLive(root) {
-  /** @type {string | null} */
-  let told = null;
+  /** @type {State["trace"] | null} */
+  let known = null;
+  /** @type {State["place"] | null} */
+  let opened = null;
+  let told = -1;
+
   return {
     /** @param {State} state */
-    render({ trace, place }) {
-      const step = trace.steps[place.step];
-      if (!step || place.intro !== null || place.tau < 1) return;
-      const following = trace.steps[place.step + 1];
-      const ends = following?.layer !== step.layer || following.phase !== step.phase;
-      if (place.run === "playing" && !ends) return;
-      const key = `${place.step} ${step.narration}`;
-      if (key === told) return;
-      // The first thing that is there when the page opens is not news.
-      if (told !== null || place.run !== "paused") root.textContent = step.narration;
-      told = key;
+    render({ trace, place, announce }) {
+      // What is there when the page opens is not news.
+      opened ??= place;
+      if (trace !== known) {
+        const sentence = known ? changeSentence(known, trace) : "";
+        if (sentence) root.textContent = sentence;
+        if (known && place.tau === 1) told = place.step;
+        known = trace;
+      }
+      if (place === opened || place.intro !== null || place.tau < 1 || place.step === told) return;
+      const playing = place.run === "playing";
+      if (announce === "off") return;
+      if (playing && announce === "layer" && !endsLayer(trace.steps, place.step)) return;
+      told = place.step;
+      const whole = playing && announce === "layer";
+      root.textContent = (whole ? layerSentence : stepSentence)(trace, place.step);
     },
   };
 }
