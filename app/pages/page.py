@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from app import presets
 from app.assets import TEMPLATES
+from app.http.compressed import in_gzip_headers, reads_gzip, small
 from app.http.etag import etag, has_already
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
@@ -19,6 +20,7 @@ from app.schemas.writing import Wire
 from app.settings import Settings
 
 SCRIPT, SHEET = "bundle/main.js", "bundle/page.css"
+THEME_FIRST = "js/theme-first.js"
 # The same, unbundled: for working on them.
 MODULE = "js/main.js"
 STYLES = tuple(
@@ -39,6 +41,9 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         headers = PAGE_HEADERS | view.headers | {"ETag": tag}
         if view.status == 200 and has_already(request, tag):
             return Response(status_code=304, headers=headers)
+        headers["Vary"] = "Accept-Encoding"
+        if reads_gzip(request):
+            body, headers = small(body), in_gzip_headers(headers)
         return Response(body, view.status, headers, "text/html")
 
     return [Route("/", page, methods=["GET"], name="page")]
@@ -84,6 +89,7 @@ def _values(view: FirstView, path: str, script: str, styles: Sequence[str]) -> d
         "icon": from_root(root, ICON),
         "styles": [from_root(root, sheet) for sheet in styles],
         "script": from_root(root, script),
+        "theme_first": from_root(root, THEME_FIRST),
     }
 
 

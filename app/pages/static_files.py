@@ -13,11 +13,13 @@ from starlette.staticfiles import StaticFiles
 
 from app import __version__
 from app.assets import STATIC
+from app.http.compressed import SMALL, in_gzip_headers, reads_gzip, small
 from app.settings import Settings
 
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 ICON = "icon.svg"
+TEXTS = (".js", ".css", ".svg", ".txt", ".json")
 
 # Python asks the operating system's table, which on Windows may call a script plain text.
 for _type, _suffix in (
@@ -49,6 +51,17 @@ def from_root(root: str, path: str) -> str:
     return root + static_url(path).lstrip("/")
 
 
+def _worth_it(path: str, request: Request) -> bool:
+    """Fonts and pictures are compressed already; a part of a file is sent as it is."""
+    return path.endswith(TEXTS) and "range" not in request.headers and reads_gzip(request)
+
+
+@cache
+def _in_gzip(path: str) -> bytes:
+    """A file of today's version, made small once; only paths that exist get here."""
+    return small((STATIC / path).read_bytes(), SMALL)
+
+
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The files. Any other version in the address gets today's file, which is not to be kept."""
     files = StaticFiles(directory=STATIC)
@@ -56,7 +69,11 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
 
     async def static(request: Request) -> Response:
         asked: str = request.path_params["version"]
-        response = await files.get_response(request.path_params["path"], request.scope)
+        path: str = request.path_params["path"]
+        response = await files.get_response(path, request.scope)
+        response.headers.add_vary_header("Accept-Encoding")
+        if response.status_code == 200 and _worth_it(path, request):
+            response = Response(_in_gzip(path), headers=in_gzip_headers(response.headers))
         kept = asked == current and not settings.modules
         response.headers["Cache-Control"] = FOR_EVER if kept else ASK_AGAIN
         return response

@@ -114,3 +114,41 @@ def test_the_version_changes_with_any_file(tmp_path: Path) -> None:
         (folder / "a.js").write_text(text)
         seen.add(version(folder))
     assert len(seen) == 2
+
+
+PLAIN = {"Accept-Encoding": "identity"}
+SMALL = {"Accept-Encoding": "gzip"}
+
+
+@pytest.mark.parametrize("path", ["bundle/main.js", "bundle/page.css", "icon.svg"])
+def test_texts_are_sent_small_to_who_reads_gzip(client: httpx.Client, path: str) -> None:
+    plain, small = (client.get(static_url(path), headers=each) for each in (PLAIN, SMALL))
+    assert plain.content == small.content == (STATIC / path).read_bytes()
+    assert "content-encoding" not in plain.headers
+    assert small.headers["content-encoding"] == "gzip"
+    assert int(small.headers["content-length"]) < len(plain.content)
+    assert plain.headers["vary"] == small.headers["vary"] == "Accept-Encoding"
+    assert small.headers["content-type"] == plain.headers["content-type"]
+    assert small.headers["etag"] == f"W/{plain.headers['etag']}"
+    again = client.get(static_url(path), headers={**SMALL, "If-None-Match": small.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_fonts_are_compressed_already_and_a_part_of_a_file_is_sent_as_it_is(
+    client: httpx.Client,
+) -> None:
+    font = client.get(static_url("vendor/fonts/inter.woff2"), headers=SMALL)
+    assert "content-encoding" not in font.headers
+    part = client.get(static_url("bundle/main.js"), headers={**SMALL, "Range": "bytes=0-9"})
+    assert (part.status_code, len(part.content)) == (206, 10)
+    assert "content-encoding" not in part.headers
+
+
+def test_the_page_is_sent_small_to_who_reads_gzip(client: httpx.Client) -> None:
+    plain, small = (client.get("/", headers=each) for each in (PLAIN, SMALL))
+    assert plain.content == small.content
+    assert small.headers["content-encoding"] == "gzip"
+    assert int(small.headers["content-length"]) < len(plain.content) / 3
+    assert small.headers["content-security-policy"] == plain.headers["content-security-policy"]
+    again = client.get("/", headers={**SMALL, "If-None-Match": small.headers["etag"]})
+    assert again.status_code == 304

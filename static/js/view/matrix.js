@@ -9,8 +9,8 @@ import { mathml } from "./parts/mathml.js";
 
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../model/matrix.js").Block} Block */
-/** @typedef {import("../model/matrix.js").Cell} Cell */
+/** @typedef {import("../model/matrix-blocks.js").Block} Block */
+/** @typedef {import("../model/matrix-blocks.js").Cell} Cell */
 /** @typedef {import("../model/matrix.js").Heat} Heat */
 
 /** A heat map is at most so wide and high, and its cells at most so large. */

@@ -1,0 +1,36 @@
+"""Bodies made small for those who can read them so: gzip, where it is worth its while."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Mapping
+
+from starlette.requests import Request
+
+LEAST = 1024
+"""Bytes below which nothing is gained."""
+FAST, SMALL = 1, 9
+"""For what is made anew for every request, and for what is made once."""
+
+_GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?P<q>[01](?:\.\d*)?))?\s*(?:,|$)", re.I)
+
+
+def reads_gzip(request: Request) -> bool:
+    """Whether the client says that it does (RFC 9110, 12.5.3)."""
+    found = _GZIP.search(",".join(request.headers.getlist("accept-encoding")))
+    return found is not None and float(found["q"] or 1) > 0
+
+
+def small(body: bytes, level: int = FAST) -> bytes:
+    """The body in gzip; equal bodies give equal bytes, for no time of day stands in them."""
+    return gzip.compress(body, level, mtime=0)
+
+
+def in_gzip_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """The headers of a body, once it is in gzip: its length is another, and its tag a weak one."""
+    kept = {name.lower(): value for name, value in headers.items()}
+    kept.pop("content-length", None)
+    if "etag" in kept:
+        kept["etag"] = f"W/{kept['etag'].removeprefix('W/')}"
+    return kept | {"content-encoding": "gzip", "vary": "Accept-Encoding"}
