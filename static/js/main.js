@@ -7,6 +7,7 @@ import { createBeside } from "./model/beside.js";
 import { EMPTY } from "./model/history.js";
 import { firstError } from "./model/places.js";
 import { createPlayer } from "./model/player.js";
+import { flipped } from "./model/quiz.js";
 import { sceneOf } from "./model/scene.js";
 import { createStore } from "./model/store.js";
 import { createBanner } from "./view/banner.js";
@@ -30,6 +31,7 @@ import { createTheme } from "./view/theme.js";
 import { createTimeline } from "./view/timeline.js";
 import { createTransport } from "./view/transport.js";
 import { createValues } from "./view/values.js";
+import { remember, remembered } from "./view/parts/remembered.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Wanted} Wanted */
@@ -75,8 +77,9 @@ const initial = {
   check: null,
   popover: null,
   linked: null,
-  theme: "auto",
-  announce: "layer",
+  theme: remembered("theme", ["light", "dark"], "auto"),
+  announce: remembered("announce", ["step", "off"], "layer"),
+  answer: null,
   matrix: 1,
   history: EMPTY,
   stage: { width: 0, height: 0 },
@@ -156,8 +159,15 @@ const views = [
   createBanner(byId("trouble"), byId("busy"), { retry: edits.retry, dismiss: edits.dismiss }),
   createExplain(byId("explain"), { setRule: edits.setRule }),
   createFormula(byId("formula"), { showValues: () => setTab("values") }),
-  createDrawing(byId("drawing"), {}),
-  createQuiz(byId("quiz"), { ...moves }),
+  createDrawing(byId("drawing")),
+  createQuiz(byId("quiz"), {
+    answer: (answer) => store.set({ answer }),
+    showWhy() {
+      moves.seek(firstError(store.get().trace.steps) + 1, 0);
+      moves.toggle();
+    },
+    flip: () => edits.edit(flipped),
+  }),
   createTabs(byId("tabs"), { setTab }),
   createMatrix(byId("matrix"), {}),
   createCode(byId("code"), { setLanguage: (language) => store.set({ language }) }),
@@ -168,7 +178,10 @@ const views = [
     open: (popover) => store.set({ popover }),
     close: () => store.set({ popover: null }),
   }),
-  createHelp(byId("help"), {}),
+  createHelp(byId("help"), byId("header"), {
+    setAnnounce: (announce) => store.set({ announce }),
+    setTheme: (theme) => store.set({ theme }),
+  }),
   createTheme(byId("header"), { setTheme: (theme) => store.set({ theme }) }),
   createLinks(app, { link: (linked) => store.set({ linked }) }),
   createValues(byId("values"), { edit: edits.edit, setTab }),
@@ -218,6 +231,10 @@ function mark({ trace: shown, place, waiting, wanted }) {
 }
 
 store.subscribe(render);
+store.subscribe(({ theme, announce }, before) => {
+  if (theme !== before.theme) remember("theme", theme === "auto" ? null : theme);
+  if (announce !== before.announce) remember("announce", announce === "layer" ? null : announce);
+});
 
 // ---- what is asked beside the trace -----------------------------------------------------
 
@@ -264,6 +281,18 @@ room.addEventListener("change", () => store.set({ wide: room.matches }));
 app.addEventListener("backprop:seek", (event) => {
   const { step, tau } = /** @type {CustomEvent<{step: number, tau: number}>} */ (event).detail;
   moves.seek(step, tau);
+});
+/** What the screen showed before it was printed: paper has the table of all values beside the graph. */
+let printed = { panel: store.get().panel, tab: store.get().tab };
+window.addEventListener("beforeprint", () => {
+  const { panel, tab, stage } = store.get();
+  printed = { panel, tab };
+  store.set({ panel: "linked", tab: "values" });
+  byId("graph").setAttribute("viewBox", `0 0 ${stage.width} ${stage.height}`);
+});
+window.addEventListener("afterprint", () => {
+  store.set(printed);
+  byId("graph").removeAttribute("viewBox");
 });
 createKeyboard(document, (command) => {
   const run = {

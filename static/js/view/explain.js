@@ -1,9 +1,11 @@
 /** The explain panel: which step, what happens in it, the rule it follows, and its notes. */
 
+import { notesAt } from "../model/notes.js";
 import { find, h, setText } from "./parts/dom.js";
 import { segmented } from "./parts/segmented.js";
 
 /** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types.js").Draft["rule"]} Rule */
 
 const INTRO = {
   heading: "\u2192 Forward pass.",
@@ -17,52 +19,76 @@ const DONE_WRONG = {
   heading: "Done, but these are not the gradients.",
   caption: "Switch to Exact to see what the rule has changed.",
 };
+/** @type {[Rule, string][]} */
+const RULES = [
+  ["exact", "Exact"],
+  ["intuition", "Lecture intuition"],
+];
+/** Stands with the others only while it is followed: it is tried from its erratum. @type {[Rule, string]} */
+const SLIP = ["y_minus_a", "y \u2212 a"];
 
 /**
  * @param {HTMLElement} root
- * @param {{setRule: (rule: "exact" | "intuition") => void}} actions
+ * @param {{setRule: (rule: Rule) => void}} actions
  */
 export function createExplain(root, { setRule }) {
   const counter = find(root, ".counter");
   const heading = find(root, ".heading");
   const caption = find(root, ".caption");
   const notes = find(root, ".notes");
-  const rule = segmented(
-    "Error of hidden units",
-    /** @type {const} */ ([
-      ["exact", "Exact"],
-      ["intuition", "Lecture intuition"],
-    ]),
-    setRule,
-  );
-  find(root, ".rule").replaceChildren(rule.element);
-  /** @type {unknown} */
+  const place = find(root, ".rule");
+  const two = segmented("Rule of the backward pass", RULES, setRule);
+  const three = segmented("Rule of the backward pass", [...RULES, SLIP], setRule);
+  /** @type {typeof two | null} */
+  let control = null;
+  /** @type {string | null} */
   let noted = null;
+
+  /** @param {Rule} rule */
+  function showRule(rule) {
+    const wanted = rule === "y_minus_a" ? three : two;
+    const held = control !== null && place.contains(document.activeElement);
+    if (wanted !== control) place.replaceChildren(wanted.element);
+    wanted.show(rule);
+    if (wanted !== control && held) find(wanted.element, "[aria-checked=true]").focus();
+    control = wanted;
+  }
+
+  /** @param {import("../model/notes.js").ShownNote[]} shown */
+  function showNotes(shown) {
+    const key = shown.map((note) => `${note.text} ${note.offer?.rule ?? ""}`).join("|");
+    if (key === noted) return;
+    noted = key;
+    const held = notes.contains(document.activeElement);
+    notes.replaceChildren(...shown.map((note) => noteOf(note, setRule)));
+    if (held) notes.querySelector("button")?.focus();
+  }
 
   return {
     /** @param {State} state */
     render(state) {
-      const { trace, place } = state;
-      const step = trace.steps[place.step];
+      const { trace, place: at, lecture } = state;
+      const step = trace.steps[at.step];
       if (!step) return;
-      const over = place.step === trace.steps.length - 1 && place.tau === 1;
-      const words = place.intro !== null ? INTRO : over ? (trace.is_gradient ? DONE : DONE_WRONG) : step;
-      const where = place.intro !== null ? "Overview" : `Step ${step.step} of ${trace.steps.length}`;
-      setText(counter, where);
+      const intro = at.intro !== null;
+      const over = at.step === trace.steps.length - 1 && at.tau === 1;
+      const words = intro ? INTRO : over ? (trace.is_gradient ? DONE : DONE_WRONG) : step;
+      setText(counter, intro ? "Overview" : `Step ${step.step} of ${trace.steps.length}`);
       setText(heading, words.heading);
       setText(caption, words.caption);
-      rule.show((state.wanted ?? trace).problem.rule);
-      const shown = place.intro !== null ? [] : step.notes.filter((n) => n.kind !== "erratum" || state.lecture);
-      const key = shown.map((note) => note.text).join("|");
-      if (key === noted) return;
-      noted = key;
-      notes.replaceChildren(...shown.map(note));
+      const { rule } = (state.wanted ?? trace).problem;
+      showRule(rule);
+      showNotes(intro ? [] : notesAt(trace, at.step, at.tau, { lecture, rule }));
     },
   };
 }
 
-/** @param {import("../types.js").Note} of */
-function note(of) {
-  const name = of.kind === "erratum" ? `Erratum, ${of.at ?? ""}` : "Intuition, not the gradient";
-  return h("p", { class: "note", "data-note": of.kind }, h("b", {}, name), " ", of.text);
+/**
+ * @param {import("../model/notes.js").ShownNote} of
+ * @param {(rule: Rule) => void} setRule
+ */
+function noteOf({ kind, name, text, offer }, setRule) {
+  const button = offer && h("button", { type: "button", class: "offer" }, offer.text);
+  button?.addEventListener("click", () => offer && setRule(offer.rule));
+  return h("p", { class: "note", "data-note": kind }, h("b", {}, name), " ", text, button && " ", button);
 }

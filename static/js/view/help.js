@@ -1,17 +1,89 @@
-/** The help dialog: the notation, the errata of the lecture, the keys. */
+/** The help dialog: the notation, the errata of the lecture, the keys, two settings. */
+
+import { notation, rules } from "./help/notation.js";
+import { errata, keys } from "./help/tables.js";
+import { find, h } from "./parts/dom.js";
+import { icon } from "./parts/icons.js";
+import { segmented } from "./parts/segmented.js";
 
 /** @typedef {import("../types.js").State} State */
 
 /**
  * @param {HTMLElement} root
- * @param {Record<string, (...args: any[]) => void>} actions
+ * @param {HTMLElement} header where the button is that opens it
+ * @param {{setAnnounce: (announce: State["announce"]) => void, setTheme: (theme: State["theme"]) => void}} actions
  */
-export function createHelp(root, actions) {
-  void root, actions;
+export function createHelp(root, header, { setAnnounce, setTheme }) {
+  const dialog = /** @type {HTMLDialogElement} */ (root);
+  const button = find(header, "button.help");
+  const announce = segmented(
+    "Announce while playing",
+    /** @type {const} */ ([["step", "every step"], ["layer", "every layer"], ["off", "off"]]),
+    setAnnounce,
+  );
+  const theme = segmented(
+    "Theme",
+    /** @type {const} */ ([["auto", "as the system"], ["light", "light"], ["dark", "dark"]]),
+    setTheme,
+  );
+  const close = h("button", { type: "button", class: "icon-only quiet", "aria-label": "Close" }, icon("close"));
+  close.addEventListener("click", () => dialog.close());
+  button.addEventListener("click", () => {
+    if (!dialog.hasChildNodes()) build();
+    dialog.showModal();
+    dialog.scrollTop = 0;
+  });
+  // A press on what lies around it closes it, as everywhere.
+  dialog.addEventListener("pointerdown", (event) => {
+    if (event.target === dialog && outside(dialog, event)) dialog.close();
+  });
+  // Its keys are its own: the page behind it does not step.
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+
+  function build() {
+    dialog.append(
+      h(
+        "div",
+        { class: "help-head" },
+        h("h2", { id: "help-title" }, "How to read it"),
+        close,
+      ),
+      h(
+        "div",
+        { class: "help-body", tabindex: 0, role: "group", "aria-labelledby": "help-title" },
+        notation(),
+        part("Two rules for the errors of hidden units", rules()),
+        part("Errata of the lecture", h("p", {}, "All four belong to the video \u201cBackpropagation intuition\u201d of week 5."), errata()),
+        part("Keys", keys()),
+        part(
+          "Settings",
+          h("div", { class: "setting" }, h("span", {}, "Announce while playing, for screen readers"), announce.element),
+          h("div", { class: "setting" }, h("span", {}, "Theme"), theme.element),
+        ),
+        part(
+          "More",
+          h("p", {}, h("a", { href: "docs" }, "The API, to read and to try"), ": every number of this page can be asked for."),
+        ),
+      ),
+    );
+  }
+
   return {
     /** @param {State} state */
     render(state) {
-      void state;
+      announce.show(state.announce);
+      theme.show(state.theme);
     },
   };
+}
+
+/** @param {string} title @param {...Node} content */
+function part(title, ...content) {
+  return h("section", {}, h("h3", { class: "help-part" }, title), ...content);
+}
+
+/** @param {Element} element @param {{clientX: number, clientY: number}} point */
+function outside(element, { clientX: x, clientY: y }) {
+  const box = element.getBoundingClientRect();
+  return x < box.left || x > box.right || y < box.top || y > box.bottom;
 }

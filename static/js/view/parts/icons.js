@@ -4,6 +4,9 @@ import { s } from "./dom.js";
 
 /** @type {Record<string, string>} */
 const PATHS = {
+  moon: "M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z",
+  sun: "M12 7.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9zM12 2.5v2M12 19.5v2M2.5 12h2M19.5 12h2M5.3 5.3l1.4 1.4M17.3 17.3l1.4 1.4M18.7 5.3l-1.4 1.4M6.7 17.3l-1.4 1.4",
+  close: "M6 6l12 12M18 6L6 18",
   first: "M6 5v14M18.5 5.5 9 12l9.5 6.5z",
   previous: "M14.5 6 8.5 12l6 6",
   play: "M8 5.2v13.6L19 12z",

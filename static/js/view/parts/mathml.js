@@ -56,7 +56,7 @@ function identifier(base, upright) {
 
 /** @param {string} text */
 function piece(text) {
-  return /^[-+=\u2212\u00b7\u00d7()[\],.*; ]+$/.test(text)
+  return /^[-+=\u2248\u2212\u00b7\u00d7()[\],.*; ]+$/.test(text)
     ? m("mo", { stretchy: "false" }, text.trim())
     : m("mtext", {}, text);
 }

@@ -1,0 +1,57 @@
+/** Which notes stand beneath the formula at an instant: errata, what a rule leaves out. */
+
+import { isSum } from "./moment.js";
+import { APPEARS, GATE, progressOf } from "./timing.js";
+
+/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types.js").Draft["rule"]} Rule */
+
+/**
+ * @typedef {object} ShownNote
+ * @property {"erratum" | "intuition" | "missing"} kind
+ * @property {string} name
+ * @property {string} text
+ * @property {{rule: Rule, text: string} | null} offer a rule to switch to
+ */
+
+const SLIP = "8:50";
+const TRY = { rule: /** @type {const} */ ("y_minus_a"), text: "Try y \u2212 a" };
+const BACK = { rule: /** @type {const} */ ("exact"), text: "Back to a \u2212 y" };
+/** @type {ShownNote} */
+const MISSING = {
+  kind: "missing",
+  name: "Lecture intuition",
+  text: "This sum is what the lecture\u2019s intuition calls the error. One factor is still missing.",
+  offer: null,
+};
+
+/**
+ * @param {Trace} trace
+ * @param {number} index of the step, from 0
+ * @param {number} tau
+ * @param {{lecture: boolean, rule: Rule}} how `rule`: the one that was asked for last
+ * @returns {ShownNote[]}
+ */
+export function notesAt(trace, index, tau, { lecture, rule }) {
+  const step = trace.steps[index];
+  if (!step) return [];
+  const notes = step.notes.filter((note) => note.kind !== "erratum" || lecture).map((note) => ({
+    kind: note.kind,
+    name: note.kind === "erratum" ? `Erratum, ${note.at ?? ""}` : "Intuition, not the gradient",
+    text: note.text,
+    offer: note.kind === "erratum" && note.at === SLIP ? (rule === "y_minus_a" ? BACK : TRY) : null,
+  }));
+  return lecture && trace.problem.rule === "exact" && lacksSlope(step, tau) ? [...notes, MISSING] : notes;
+}
+
+/**
+ * A sum of errors is complete and its factor g′(z) has not been put to it.
+ * @param {Step} step
+ * @param {number} tau
+ */
+function lacksSlope(step, tau) {
+  if (step.kind === "delta") return tau < (APPEARS["delta d"]?.from ?? 0);
+  if (step.kind !== "weighted_delta" || !isSum(step)) return false;
+  return tau >= 1 || progressOf(step, step.terms.length - 1, tau) >= GATE.landed;
+}

@@ -1,0 +1,5 @@
+// Before the first paint: the theme that was chosen by hand. A classic script, so that it does not wait.
+try {
+  const theme = localStorage.getItem("backprop-theme");
+  if (theme) document.documentElement.dataset.theme = theme;
+} catch {}
