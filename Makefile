@@ -7,7 +7,7 @@ export HOST PORT MODULES
 PY = .venv/bin/python
 SOURCES = app bench tests tools
 
-.PHONY: help run test quick check format setup lock vendor bundle bench clean
+.PHONY: help run test quick check format setup lock vendor bundle pictures bench clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -45,7 +45,10 @@ vendor: setup ## rebuild static/vendor/ from the pinned packages of tools/packag
 bundle: setup ## rebuild static/bundle/ from static/js/ and static/css/
 	@$(PY) -m tools.bundle
 
-bench: setup ## time the engine and the API
+pictures: setup ## photograph the page at every size, light and dark, into pictures/
+	@$(PY) -m tools.pictures
+
+bench: setup ## measure the engine, the API and the page, as ratios
 	@sh tools/bench.sh
 
 clean: ## remove everything that is made here

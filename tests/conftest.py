@@ -15,17 +15,7 @@ from starlette.types import ASGIApp
 
 from app.main import create_app
 from app.settings import Settings
-from tools.browser import find_or_install
-
-FLAGS = (
-    "--no-sandbox",  # containers and CI run as root
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+from tools.browser import FLAGS, find_or_install
 
 # The same examples every time, and no clock: a slow machine is no failure.
 hypothesis.settings.register_profile("steady", derandomize=True, deadline=None)

@@ -17,6 +17,17 @@ NAMES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
 
+FLAGS = (
+    "--no-sandbox",  # containers and CI run as root
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""What it is started with: no window, no user, no word to anybody."""
+
 HOW = (
     "No Chromium was found for the browser tests: install one (on Debian or Ubuntu: "
     "apt-get install chromium), or name one as CHROMIUM=/path/to/it."

@@ -20,7 +20,7 @@ function truth(trace, ref) {
     case "D":
       return trace.gradient[l - 1][i - 1][j];
     default: {
-      const key = { z: "z", a: "a", g: "slope", s: "weighted_delta", d: "delta" }[ref[0]];
+      const key = { z: "z", a: "a", g: "slope", s: "weighted_delta", d: "delta" }[ref.charAt(0)] ?? "";
       return trace[key][l - 1][i - 1];
     }
   }

@@ -1,0 +1,173 @@
+"""The page beside an empty one: frame times, heap, bytes over the wire, layout shift.
+
+    python -m bench.page
+
+opens a server and a headless Chromium of its own. Frame times are medians of several rounds in
+which the pages take turns, as ratios to an empty page that only asks for frames; so a slow
+machine changes both. The targets stand beside each figure.
+"""
+
+import random
+import statistics
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, CDPSession, Page, ViewportSize, sync_playwright
+
+from app import answers
+from tools.browser import FLAGS, find_or_install
+from tools.pictures import serving
+
+SIZE = ViewportSize(width=1440, height=900)
+ROUNDS = 3
+SECONDS = 4.0
+
+FRAMES = """seconds => new Promise((done) => {
+    const times = [];
+    const end = performance.now() + 1000 * seconds;
+    let before = 0;
+    const frame = (now) => {
+        if (before) times.push(now - before);
+        before = now;
+        if (now < end) requestAnimationFrame(frame);
+        else done(times);
+    };
+    requestAnimationFrame(frame);
+})"""
+
+REPLAY = """taus => {
+    const app = document.getElementById("app");
+    for (let step = 1; step <= Number(app.dataset.steps); step += 1) {
+        for (let k = 0; k <= taus; k += 1) {
+            const detail = {step, tau: k / taus};
+            app.dispatchEvent(new CustomEvent("backprop:seek", {detail}));
+        }
+    }
+}"""
+
+SHIFT = """() => new Promise((done) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
+    }).observe({type: "layout-shift", buffered: true});
+    setTimeout(() => done(sum), 2500);
+})"""
+
+
+def opened(browser: Browser, address: str) -> Page:
+    """A page that runs, at the size of a laptop."""
+    page = browser.new_page(viewport=SIZE)
+    page.goto(address)
+    page.wait_for_selector("#app[data-ready]")
+    return page
+
+
+def empty(browser: Browser, address: str) -> float:
+    """Median milliseconds from frame to frame of a page without anything."""
+    page = browser.new_page(viewport=SIZE)
+    page.goto("about:blank")
+    median = float(statistics.median(page.evaluate(FRAMES, SECONDS)))
+    page.close()
+    return median
+
+
+def playing(query: str, granularity: str) -> Callable[[Browser, str], float]:
+    """The same of a network that is playing its backward pass."""
+
+    def measure(browser: Browser, address: str) -> float:
+        page = opened(browser, f"{address}/{query}")
+        if granularity == "layer":
+            page.locator(".pace [data-value=layer]").click()
+            page.wait_for_selector("#app[data-granularity=layer][data-settled=true]")
+        page.get_by_role("button", name="\u2190 Backward").click()
+        page.wait_for_selector("#app[data-phase=backward]")
+        if page.get_attribute("#app", "data-playing") != "true":
+            page.keyboard.press("Space")
+            page.wait_for_selector("#app[data-playing=true]")
+        median = float(statistics.median(page.evaluate(FRAMES, SECONDS)))
+        page.close()
+        return median
+
+    return measure
+
+
+def heap(browser: Browser, address: str) -> float:
+    """Heap after ten replays of every instant, as a ratio to that after two."""
+    page = opened(browser, address)
+    session = page.context.new_cdp_session(page)
+    sizes = []
+    for replay in range(10):
+        page.evaluate(REPLAY, 24)
+        if replay in {1, 9}:
+            sizes.append(used(session))
+    page.close()
+    return sizes[1] / sizes[0]
+
+
+def used(session: CDPSession) -> float:
+    """Bytes of JavaScript heap after everything that can go has gone."""
+    for _ in range(3):
+        session.send("HeapProfiler.collectGarbage")
+    size: float = session.send("Runtime.getHeapUsage")["usedSize"]
+    return size
+
+
+def wire(browser: Browser, address: str) -> tuple[int, int]:
+    """(bytes received, requests) until the first view stands, headers included."""
+    page = browser.new_page(viewport=SIZE)
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    received, asked = [0], [0]
+
+    def finished(event: dict[str, float]) -> None:
+        received[0] += int(event["encodedDataLength"])
+
+    def sent(_: dict[str, float]) -> None:
+        asked[0] += 1
+
+    session.on("Network.loadingFinished", finished)
+    session.on("Network.requestWillBeSent", sent)
+    page.goto(address)
+    page.wait_for_selector("#app[data-ready]")
+    page.wait_for_timeout(1500)
+    page.close()
+    return received[0], asked[0]
+
+
+def shift(browser: Browser, address: str) -> float:
+    """Cumulative layout shift of the first seconds."""
+    page = browser.new_page(viewport=SIZE)
+    page.goto(address)
+    total: float = page.evaluate(SHIFT)
+    page.close()
+    return total
+
+
+def main() -> None:
+    """Measure everything and print a table."""
+    wide = f"?{answers.preset_answer('wide')['query']}"
+    pages = {
+        "empty": empty,
+        "lecture network, by unit": playing("", "unit"),
+        "10-12-12-10, by layer": playing(wide, "layer"),
+    }
+    with serving() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_or_install(), args=FLAGS)
+        medians: dict[str, list[float]] = {name: [] for name in pages}
+        for _ in range(ROUNDS):
+            for name in random.sample(list(pages), len(pages)):
+                medians[name].append(pages[name](browser, address))
+        ceiling = statistics.median(medians.pop("empty"))
+        print(f"{'figure':42} {'measured':>10}   target")
+        for (name, found), target in zip(medians.items(), (1.15, 1.5), strict=True):
+            ratio = statistics.median(found) / ceiling
+            print(f"frame time, {name:30} {ratio:10.2f}   \u2264 {target} \u00d7 an empty page's")
+        print(f"{'heap, 10 replays / 2':42} {heap(browser, address):10.3f}   \u2264 1.05")
+        size, requests = wire(browser, address)
+        print(f"{'first view, kB over the wire':42} {size / 1000:10.1f}   \u2264 150")
+        print(f"{'first view, requests':42} {requests:10}   \u2264 12")
+        print(f"{'layout shift':42} {shift(browser, address):10.4f}   < 0.01")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
