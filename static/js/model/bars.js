@@ -18,7 +18,7 @@ const NAMES = {
   forward: ["Forward \u2192", "Forward \u2192"],
   cost: ["Cost", ""],
   backward: ["\u2190 Backward", "\u2190 Backward"],
-  gradient: ["Gradient", "Grad."],
+  gradient: ["Gradient", "Grad"],
 };
 
 /**

@@ -39,7 +39,7 @@ export const sign = (text) => ({ is: "sign", text });
  * @returns {Block}
  */
 export function blockOf(symbol, name, part, rows) {
-  const rowNames = rows.map(() => "");
+  const rowNames = unitNames("unit", rows.length);
   return { is: "block", symbol, name, part, rows, rowNames, columnNames: [""], litRow: null, lit: false, hatched: null };
 }
 

@@ -188,7 +188,7 @@ function gradient(moment) {
     symbol: transposed(quantity("a", l)),
     name: `a, layer ${l}, transposed`,
     rows: [a.rows.map((line) => /** @type {Cell} */ (line[0]))],
-    rowNames: [""],
+    rowNames: ["value"],
     columnNames: a.rowNames,
   };
   return linear([[whole], [sign("="), vector(moment, "d", l + 1), sign("\u00b7"), flat]]);

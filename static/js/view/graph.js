@@ -2,7 +2,7 @@
 // another object; from frame to frame only dots move and things fade.
 
 import { select } from "../../vendor/d3.js";
-import { drawBands, drawUnits } from "./graph/units.js";
+import { drawBands, drawUnits, drawValues } from "./graph/units.js";
 import { drawChips, drawPills } from "./graph/chips.js";
 import { drawEdges, drawLabels } from "./graph/edges.js";
 import { createFades } from "./graph/fades.js";
@@ -47,6 +47,7 @@ export function createGraph(svg, actions = {}) {
     drawEdges(layers.edges, layers.hits, still.edges, actions);
     drawLabels(layers.labels, still.labels, fades, actions);
     drawUnits(layers.units, still.units, still.layout.lod, fades);
+    drawValues(layers.values, still.units, fades);
     drawPills(layers.pills, still.pills, fades);
     drawChips(layers.chips, still.chips, fades);
     drawHeaders(layers.headers, still.headers);

@@ -37,7 +37,7 @@ export function createTimeline(root, { scrub, jump }) {
         "button",
         { type: "button", class: "phase-name" },
         h("span", { class: "long" }, phase.name),
-        h("span", { class: "short", "aria-hidden": "true" }, phase.short),
+        h("span", { class: "short" }, phase.short),
       );
       name.addEventListener("click", () => jump(phase.first));
       const cell = h("div", { class: "phase" }, name);

@@ -15,6 +15,7 @@ const NAMES = /** @type {const} */ ([
   "hits",
   "labels",
   "units",
+  "values",
   "wakes",
   "dots",
   "pills",

@@ -48,7 +48,16 @@ export function drawUnits(layer, units, lod, fades) {
     .each(function (unit) {
       drawShape(/** @type {SVGGElement} */ (this), unit, fades);
     });
-  drawTexts(groups, (unit) => unit.texts, fades);
+}
+
+/**
+ * What stands in the units, apart from them: there the labels say it, in words.
+ * @param {Layer} layer
+ * @param {UnitScene[]} units
+ * @param {Fades} fades
+ */
+export function drawValues(layer, units, fades) {
+  drawTexts(layer, units.flatMap((unit) => unit.texts), fades);
 }
 
 /**

@@ -1,15 +1,17 @@
 /** Symbols as MathML. */
 
+import { said } from "../../model/symbols.js";
 import { m } from "./dom.js";
 
 /** @typedef {import("../../model/symbols.js").Math} Math */
 
 /**
+ * With its words, for what reads no MathML.
  * @param {Math} math
  * @returns {Element}
  */
 export function mathml(math) {
-  return m("math", {}, node(math));
+  return m("math", { "aria-label": said(math) }, node(math));
 }
 
 /**
