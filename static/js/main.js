@@ -1,6 +1,6 @@
 /** The page: the store in the middle, the model around it, the views on top. Nothing else does both. */
 
-import { answered, createEdits, createMoves, refused } from "./model/actions.js";
+import { answered, createEdits, createGrips, createMoves, refused } from "./model/actions.js";
 import { askCheck, askCode, askPresets, askTrace, Refused } from "./model/api.js";
 import { createAsker } from "./model/asker.js";
 import { createBeside } from "./model/beside.js";
@@ -18,6 +18,7 @@ import { createEditor } from "./view/editor.js";
 import { createExplain } from "./view/explain.js";
 import { createFormula } from "./view/formula.js";
 import { createGraph } from "./view/graph.js";
+import { createHandles } from "./view/handles.js";
 import { createHeader } from "./view/header.js";
 import { createHelp } from "./view/help.js";
 import { createKeyboard } from "./view/keyboard.js";
@@ -106,6 +107,7 @@ const asker = createAsker(
 );
 const moves = createMoves(store);
 const edits = createEdits(store, (wanted) => asker.ask(wanted));
+const grips = createGrips(store, edits.edit);
 
 /** @param {string} name */
 async function choose(name) {
@@ -147,13 +149,18 @@ const editor = createEditor(byId("editor"), {
   close: () => show("linked"),
 });
 const timeline = createTimeline(byId("timeline"), { scrub: moves.scrub, jump: moves.jump });
-const graph = createGraph(/** @type {any} */ (byId("graph")), {
-  openWeight: ({ layer, i, j }) => {
-    store.set({ matrix: layer });
-    show("editor");
-    editor.focusWeight(layer, i, j);
-  },
+const popover = createPopover(byId("popover"), byId("stage"), {
+  edit: edits.edit,
+  jump: moves.jump,
+  open: (what) => store.set({ popover: what }),
+  close: () => store.set({ popover: null }),
 });
+const graph = createGraph(/** @type {any} */ (byId("graph")), {
+  ...grips,
+  openWeight: ({ layer, i, j }) => grips.open({ kind: "weight", layer, i, j }),
+  openUnit: ({ layer, unit }) => grips.open({ kind: "unit", layer, unit }),
+});
+const handles = createHandles(byId("handles"), { ...grips, edit: edits.edit });
 const views = [
   header,
   createBanner(byId("trouble"), byId("busy"), { retry: edits.retry, dismiss: edits.dismiss }),
@@ -172,12 +179,6 @@ const views = [
   createMatrix(byId("matrix"), {}),
   createCode(byId("code"), { setLanguage: (language) => store.set({ language }) }),
   createCheck(byId("check"), { showValues: () => setTab("values") }),
-  createPopover(byId("popover"), {
-    edit: edits.edit,
-    jump: moves.jump,
-    open: (popover) => store.set({ popover }),
-    close: () => store.set({ popover: null }),
-  }),
   createHelp(byId("help"), byId("header"), {
     setAnnounce: (announce) => store.set({ announce }),
     setTheme: (theme) => store.set({ theme }),
@@ -200,8 +201,11 @@ function render(state) {
   for (const view of views) view.render(state);
   const { stage, place, still } = state;
   if (stage.width > 0 && stage.height > 0) {
-    const view = { ...stage, reducedMotion: still, intro: place.intro };
-    graph.render(sceneOf(state.trace, place.step, place.tau, view));
+    const view = { ...stage, reducedMotion: still, intro: place.intro, controls: true };
+    const scene = sceneOf(state.trace, place.step, place.tau, view);
+    graph.render(scene, state.popover);
+    handles.render(state, scene.still);
+    popover.render(state, scene.still);
   }
   mark(state);
 }

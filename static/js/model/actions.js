@@ -1,7 +1,9 @@
 /** What a person can do, as changes of the store and questions to the server. DOM-free. */
 
+import { movedTo, numberAt } from "./grips.js";
 import { EMPTY, redo, remember, undo } from "./history.js";
 import { groupsOf, neighbourGroup, samePlace } from "./places.js";
+import { isSame, isThere } from "./popovers.js";
 import * as timeline from "./timeline.js";
 
 /** @typedef {import("../types.js").State} State */
@@ -10,6 +12,7 @@ import * as timeline from "./timeline.js";
 /** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").Trouble} Trouble */
 /** @typedef {import("../types.js").Preset} Preset */
+/** @typedef {import("../types.js").Popover} Popover */
 /** @template {object} S @typedef {import("./store.js").Store<S>} Store */
 
 /** Moving about in the walk. @param {Store<State>} store */
@@ -79,13 +82,16 @@ export function createEdits(store, ask) {
   }
 
   return {
-    /** @param {(problem: Draft) => Draft} change */
-    edit(change) {
+    /**
+     * @param {(problem: Draft) => Draft} change
+     * @param {string | null} [gesture] edits of the same gesture are undone together
+     */
+    edit(change, gesture = null) {
       const { trace, wanted, refused } = store.get();
       const latest = (wanted ?? trace).problem;
       const problem = refused ? { ...refused, rule: latest.rule } : latest;
       const changed = change(problem);
-      if (changed !== problem) want({ problem: changed, why: "edit", preset: null });
+      if (changed !== problem) want({ problem: changed, why: "edit", preset: null, gesture });
     },
     /** @param {Draft["rule"]} rule */
     setRule(rule) {
@@ -118,6 +124,26 @@ export function createEdits(store, ask) {
 }
 
 /**
+ * What is taken hold of in the stage: numbers that are dragged, and popovers.
+ * @param {Store<State>} store
+ * @param {(change: (problem: Draft) => Draft, gesture: string) => void} edit
+ */
+export function createGrips(store, edit) {
+  return {
+    /** @param {Popover} what */
+    number: (what) => numberAt((store.get().wanted ?? store.get().trace).problem, what),
+    /** A drag begins, over which no other popover should lie. @param {Popover} what */
+    grab(what) {
+      if (!isSame(store.get().popover, what)) store.set({ popover: null });
+    },
+    /** @param {Popover} what @param {number} value @param {string} gesture */
+    change: (what, value, gesture) => edit((problem) => movedTo(problem, what, value), gesture),
+    /** A second time closes it. @param {Popover} what */
+    open: (what) => store.set({ popover: isSame(store.get().popover, what) ? null : what }),
+  };
+}
+
+/**
  * An answer replaces the trace and everything that belongs to it, in one change.
  * @param {Readonly<State>} state
  * @param {Wanted} question
@@ -135,6 +161,7 @@ export function answered(state, question, trace, isLecture) {
     trace,
     wanted,
     place: { ...state.place, step },
+    popover: state.popover && isThere(state.popover, trace.problem) ? state.popover : null,
     preset: question.preset,
     lecture: question.preset ? isLecture(question.preset) : state.lecture && sameLayers(state.trace, trace),
     history: historyAfter(state, question),
@@ -145,11 +172,11 @@ export function answered(state, question, trace, isLecture) {
  * @param {Readonly<State>} state
  * @param {Wanted} question
  */
-function historyAfter({ history, trace }, { why }) {
+function historyAfter({ history, trace }, { why, gesture }) {
   if (why === "view") return history;
   if (why === "undo") return undo(history, trace.problem)?.history ?? EMPTY;
   if (why === "redo") return redo(history, trace.problem)?.history ?? EMPTY;
-  return remember(history, trace.problem);
+  return remember(history, trace.problem, gesture);
 }
 
 /** @param {Trace} a @param {Trace} b */

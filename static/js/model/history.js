@@ -1,7 +1,7 @@
 /** Undo and redo over whole problems. Immutable: every function answers with a new history. */
 
 /** @typedef {import("../types.js").Draft} Draft */
-/** @typedef {{past: readonly Draft[], future: readonly Draft[]}} History */
+/** @typedef {{past: readonly Draft[], future: readonly Draft[], gesture?: string | null}} History */
 
 const LONGEST = 200;
 
@@ -9,13 +9,15 @@ const LONGEST = 200;
 export const EMPTY = Object.freeze({ past: [], future: [] });
 
 /**
- * `left` was replaced by an edit.
+ * `left` was replaced by an edit. What one gesture changes again and again is one entry.
  * @param {History} history
  * @param {Draft} left
+ * @param {string | null} [gesture]
  * @returns {History}
  */
-export function remember(history, left) {
-  return { past: [...history.past, left].slice(-LONGEST), future: [] };
+export function remember(history, left, gesture = null) {
+  if (gesture !== null && gesture === history.gesture) return { ...history, future: [] };
+  return { past: [...history.past, left].slice(-LONGEST), future: [], gesture };
 }
 
 /**

@@ -1,10 +1,12 @@
 // What stands around the network: headers, Θ arrows, error sizes, the legend.
 
+import { isEditable } from "./edits.js";
 import { formatRatio, formatValue } from "./format.js";
 import { visibility } from "./knowledge.js";
 import { number, symbol, text } from "./scene-text.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
+/** @typedef {import("../types.js").Trace} Trace */
 /** @typedef {import("../types.js").HeaderScene} HeaderScene */
 /** @typedef {import("../types.js").LinkScene} LinkScene */
 /** @typedef {import("../types.js").SizeScene} SizeScene */
@@ -17,12 +19,13 @@ const RULE = 92;
 const ROOMY = 150;
 
 /**
+ * With `controls` the second line is a button of the page, and is not drawn.
  * @param {Moment} moment
  * @param {Layout} layout
+ * @param {boolean} [controls]
  * @returns {HeaderScene[]}
  */
-export function headerScenes({ trace }, layout) {
-  const { layers, activations } = trace.problem;
+export function headerScenes({ trace }, layout, controls = false) {
   return layout.columns.map((x, index) => {
     const layer = index + 1;
     const name = `Layer ${layer}`;
@@ -31,17 +34,30 @@ export function headerScenes({ trace }, layout) {
       const title = layout.cp >= 52 ? name : String(layer);
       return { key: `h${layer}`, layer, x, texts: [text("name", x, 20, title, { size: 11.5 })] };
     }
-    const size = layers[index] ?? 0;
-    const g = (activations[index - 1] ?? "").replace("_", " ");
-    const kind =
-      layer === 1 ? plural(size, "input") : layer < layers.length ? `${size} hidden` : plural(size, "output");
-    const short = layout.cp < ROOMY ? String(size) : kind;
-    const second = layer === 1 ? kind : `${short} · ${g}`;
+    const second = secondLine(trace, layout, layer);
     const titles = layout.cp < 64 ? String(layer) : name;
-    const texts = [text("name", x, 24, titles, { size: 13.5, weight: 600, tone: "ink" })];
-    if (layout.cp >= 84) texts.push(text("kind", x, 41, second, { size: 12, tone: "ink3" }));
+    const texts = [text("name", x, 21, titles, { size: 13.5, weight: 600, tone: "ink" })];
+    const button = controls && layer > 1 && isEditable(trace.problem);
+    if (second && !button) texts.push(text("kind", x, 43.5, second, { size: 12, tone: "ink3" }));
     return { key: `h${layer}`, layer, x, texts };
   });
+}
+
+/**
+ * "2 hidden · sigmoid"; null where there is no room for it.
+ * @param {Trace} trace
+ * @param {Layout} layout
+ * @param {number} layer
+ * @returns {string | null}
+ */
+export function secondLine({ problem: { layers, activations } }, layout, layer) {
+  if (layout.narrow || layout.cp < 84) return null;
+  const size = layers[layer - 1] ?? 0;
+  const kind =
+    layer === 1 ? plural(size, "input") : layer < layers.length ? `${size} hidden` : plural(size, "output");
+  if (layer === 1) return kind;
+  const short = layout.cp < ROOMY ? String(size) : kind;
+  return `${short} · ${(activations[layer - 2] ?? "").replace("_", " ")}`;
 }
 
 /** @param {number} count @param {string} noun */
@@ -80,7 +96,8 @@ export function linkScenes(moment, layout) {
       Math.max(...texts.map(({ runs, size }) => (runs[0]?.text.length ?? 0) * size * 0.53)),
     ),
   );
-  const width = Math.min(RULE, layout.cp - longest - 14);
+  // A header's second line may be a button, which is a little wider than what it says.
+  const width = Math.min(RULE, layout.cp - longest - (layout.narrow ? 14 : 30));
   if (width < 14) return [];
   return layout.columns.slice(0, -1).flatMap((x, index) => {
     const layer = index + 1;

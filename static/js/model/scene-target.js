@@ -104,6 +104,8 @@ function gaugeScene(moment, layout, output, active) {
     top,
     bottom,
     y: ys,
+    low,
+    high,
     a: known ? place(a) : null,
     lead: { x: output.x + output.hw + 2, y: output.y },
     fade: `n:a${last}-1`,

@@ -41,7 +41,7 @@ export function sceneOf(trace, stepIndex, tau, view) {
   };
 }
 
-/** @typedef {{key: string, layout: Layout, edges: ReadonlyMap<string, EdgeLayout>}} Stage */
+/** @typedef {{key: string, layout: Layout, controls: boolean, edges: ReadonlyMap<string, EdgeLayout>}} Stage */
 
 // Of both the last result is kept: it is asked for again with every frame, and a view sees by
 // identity that nothing but motion has changed.
@@ -55,12 +55,12 @@ let lastStill = null;
  * @param {View} view
  * @returns {Stage}
  */
-function stageOf(trace, { width, height }) {
+function stageOf(trace, { width, height, controls = false }) {
   const { layers } = trace.problem;
-  const key = `${layers.join("-")} ${width} ${height}`;
+  const key = `${layers.join("-")} ${width} ${height} ${controls}`;
   if (lastStage?.key !== key) {
     const layout = layoutOf(layers, width, height);
-    lastStage = { key, layout, edges: new Map(layout.edges.map((edge) => [edge.key, edge])) };
+    lastStage = { key, layout, controls, edges: new Map(layout.edges.map((edge) => [edge.key, edge])) };
   }
   return lastStage;
 }
@@ -84,7 +84,7 @@ function stillOf(moment, stage) {
  * @param {Stage} stage
  * @returns {Still}
  */
-function composed(moment, { layout, edges }) {
+function composed(moment, { layout, edges, controls }) {
   const active = activeEdges(moment);
   const chips = chipScenes(moment, layout, edges);
   const { gauge, targets, texts } = targetScene(moment, layout);
@@ -98,7 +98,7 @@ function composed(moment, { layout, edges }) {
     labels: labelScenes(moment, layout, active, chips),
     chips,
     pills: pillScenes(moment, layout),
-    headers: headerScenes(moment, layout),
+    headers: headerScenes(moment, layout, controls),
     links: linkScenes(moment, layout),
     gauge,
     targets,

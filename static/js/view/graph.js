@@ -5,26 +5,32 @@ import { select } from "../../vendor/d3.js";
 import { drawBands, drawUnits, drawValues } from "./graph/units.js";
 import { drawChips, drawPills } from "./graph/chips.js";
 import { drawEdges, drawLabels } from "./graph/edges.js";
+import { createDrags } from "./graph/drags.js";
 import { createFades } from "./graph/fades.js";
 import { createFlow } from "./graph/flow.js";
 import { drawGauge, drawHeaders, drawLegend, drawLinks, drawSizes, drawTargets } from "./graph/furniture.js";
 import { createKeys } from "./graph/keys.js";
 import { createLayers } from "./graph/layers.js";
 import { drawTexts } from "./graph/text.js";
+import { drawUnderlay } from "./graph/underlay.js";
 
 /** @typedef {import("../types.js").Scene} Scene */
 /** @typedef {import("../types.js").Still} Still */
+/** @typedef {import("../types.js").Popover} Popover */
 
 /**
  * @typedef {object} GraphActions
  * @property {(weight: {layer: number, i: number, j: number, anchor: Element}) => void} [openWeight]
  * @property {(unit: {layer: number, unit: number, anchor: Element}) => void} [openUnit]
+ * @property {(what: Popover) => number | null} [number] what a drag begins with
+ * @property {(what: Popover) => void} [grab] a drag begins
+ * @property {(what: Popover, value: number, gesture: string) => void} [change]
  */
 
 /**
  * @param {SVGSVGElement} svg
  * @param {GraphActions} [actions]
- * @returns {{render(scene: Scene): void}}
+ * @returns {{render(scene: Scene, open?: Popover | null): void}}
  */
 export function createGraph(svg, actions = {}) {
   const layers = createLayers(svg);
@@ -33,6 +39,15 @@ export function createGraph(svg, actions = {}) {
   const keys = createKeys(layers.units, actions);
   /** @type {Still | null} */
   let drawn = null;
+  /** What is open, and what is held. @type {Popover | null} */
+  let shown = null;
+  /** @type {Popover | null} */
+  let held = null;
+  const underline = () => drawUnderlay(layers.underlay, drawn?.edges ?? [], held ?? shown);
+  createDrags(svg, layers, actions, (what) => {
+    held = what;
+    underline();
+  });
 
   /** @param {Still} still */
   function draw(still) {
@@ -61,10 +76,13 @@ export function createGraph(svg, actions = {}) {
   }
 
   return {
-    render(scene) {
-      if (scene.still !== drawn) {
-        draw(scene.still);
-        drawn = scene.still;
+    render(scene, open = null) {
+      const changed = scene.still !== drawn;
+      if (changed) draw(scene.still);
+      drawn = scene.still;
+      if (changed || open !== shown) {
+        shown = open;
+        underline();
       }
       fades.apply(scene.fades);
       flow.render(scene.dots);

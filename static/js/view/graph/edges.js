@@ -8,6 +8,8 @@ import { drawTexts } from "./text.js";
 /** @typedef {import("./fades.js").Fades} Fades */
 /** @typedef {import("../graph.js").GraphActions} GraphActions */
 
+const BARE = { width: 38, height: 24 };
+
 /**
  * @param {Layer} layer
  * @param {Layer} hits
@@ -66,11 +68,12 @@ export function drawLabels(layer, labels, fades, actions) {
     .each(function ({ fade }) {
       fades.opacity(fade, /** @type {Element} */ (this));
     });
+  // Without a plate there is still something to touch.
   groups
     .select("rect")
-    .attr("x", ({ x, width }) => x - width / 2)
-    .attr("y", ({ y, height }) => y - height / 2)
-    .attr("width", ({ width }) => width)
-    .attr("height", ({ height }) => height);
+    .attr("x", ({ x, width }) => x - (width || BARE.width) / 2)
+    .attr("y", ({ y, width, height }) => y - (width ? height : BARE.height) / 2)
+    .attr("width", ({ width }) => width || BARE.width)
+    .attr("height", ({ width, height }) => (width ? height : BARE.height));
   drawTexts(groups, ({ text }) => [text]);
 }

@@ -11,6 +11,7 @@ const NAMES = /** @type {const} */ ([
   "legend",
   "targets",
   "gauge",
+  "underlay",
   "edges",
   "hits",
   "labels",
@@ -21,6 +22,7 @@ const NAMES = /** @type {const} */ ([
   "pills",
   "chips",
   "texts",
+  "readout",
 ]);
 
 /** @typedef {import("d3-selection").Selection<SVGGElement, unknown, null, undefined>} Layer */
