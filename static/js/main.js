@@ -5,11 +5,13 @@ import { askCheck, askCode, askPresets, askTrace, Refused } from "./model/api.js
 import { createAsker } from "./model/asker.js";
 import { createBeside } from "./model/beside.js";
 import { EMPTY } from "./model/history.js";
+import { marksOf } from "./model/marks.js";
 import { firstError } from "./model/places.js";
 import { createPlayer } from "./model/player.js";
 import { flipped } from "./model/quiz.js";
 import { sceneOf } from "./model/scene.js";
 import { createStore } from "./model/store.js";
+import { printing } from "./paper.js";
 import { createBanner } from "./view/banner.js";
 import { createCheck } from "./view/check.js";
 import { createCode } from "./view/code.js";
@@ -25,6 +27,7 @@ import { createKeyboard } from "./view/keyboard.js";
 import { createLinks } from "./view/links.js";
 import { createLive } from "./view/live.js";
 import { createMatrix } from "./view/matrix.js";
+import { keepSettings, remembered } from "./view/parts/remembered.js";
 import { createPopover } from "./view/popover.js";
 import { createQuiz } from "./view/quiz.js";
 import { createTabs } from "./view/tabs.js";
@@ -32,7 +35,6 @@ import { createTheme } from "./view/theme.js";
 import { createTimeline } from "./view/timeline.js";
 import { createTransport } from "./view/transport.js";
 import { createValues } from "./view/values.js";
-import { remember, remembered } from "./view/parts/remembered.js";
 
 /** @typedef {import("./types.js").State} State */
 /** @typedef {import("./types.js").Wanted} Wanted */
@@ -207,38 +209,13 @@ function render(state) {
     handles.render(state, scene.still);
     popover.render(state, scene.still);
   }
-  mark(state);
-}
-
-/**
- * What is shown, for tests and for course pages that look in.
- * @param {Readonly<State>} state
- */
-function mark({ trace: shown, place, waiting, wanted }) {
-  const step = shown.steps[place.step];
-  const marks = {
-    step: step?.step,
-    steps: shown.steps.length,
-    phase: place.intro === null ? step?.phase : "intro",
-    kind: step?.kind,
-    tau: place.tau.toFixed(4),
-    playing: place.run === "playing" || place.run === "intro",
-    run: place.run,
-    rule: shown.problem.rule,
-    granularity: shown.granularity,
-    query: shown.query ?? "",
-    settled: wanted === null && !waiting,
-  };
-  for (const [name, value] of Object.entries(marks)) {
-    if (app.dataset[name] !== String(value)) app.dataset[name] = String(value);
+  for (const [name, value] of Object.entries(marksOf(state))) {
+    if (app.dataset[name] !== value) app.dataset[name] = value;
   }
 }
 
 store.subscribe(render);
-store.subscribe(({ theme, announce }, before) => {
-  if (theme !== before.theme) remember("theme", theme === "auto" ? null : theme);
-  if (announce !== before.announce) remember("announce", announce === "layer" ? null : announce);
-});
+store.subscribe(keepSettings);
 
 // ---- what is asked beside the trace -----------------------------------------------------
 
@@ -286,18 +263,7 @@ app.addEventListener("backprop:seek", (event) => {
   const { step, tau } = /** @type {CustomEvent<{step: number, tau: number}>} */ (event).detail;
   moves.seek(step, tau);
 });
-/** What the screen showed before it was printed: paper has the table of all values beside the graph. */
-let printed = { panel: store.get().panel, tab: store.get().tab };
-window.addEventListener("beforeprint", () => {
-  const { panel, tab, stage } = store.get();
-  printed = { panel, tab };
-  store.set({ panel: "linked", tab: "values" });
-  byId("graph").setAttribute("viewBox", `0 0 ${stage.width} ${stage.height}`);
-});
-window.addEventListener("afterprint", () => {
-  store.set(printed);
-  byId("graph").removeAttribute("viewBox");
-});
+printing(byId("graph"), store);
 createKeyboard(document, (command) => {
   const run = {
     ...moves,

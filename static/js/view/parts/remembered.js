@@ -21,11 +21,21 @@ export function remembered(name, allowed, otherwise) {
  * @param {string} name
  * @param {string | null} value null forgets it
  */
-export function remember(name, value) {
+function remember(name, value) {
   try {
     if (value === null) localStorage.removeItem(`backprop-${name}`);
     else localStorage.setItem(`backprop-${name}`, value);
   } catch {
     // It holds until the page is closed.
   }
+}
+
+/**
+ * Keeps the settings that differ from what everybody begins with.
+ * @param {{theme: string, announce: string}} now
+ * @param {{theme: string, announce: string}} before
+ */
+export function keepSettings({ theme, announce }, before) {
+  if (theme !== before.theme) remember("theme", theme === "auto" ? null : theme);
+  if (announce !== before.announce) remember("announce", announce === "layer" ? null : announce);
 }
