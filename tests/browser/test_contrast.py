@@ -150,12 +150,15 @@ NETWORKS = [
 ]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+LOOKS = [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["light", "dark", "forced"])
 @pytest.mark.parametrize("path", NETWORKS)
 def test_text_in_the_graph_can_be_read_on_what_lies_behind_it(
-    open_page: Any, client: httpx.Client, scheme: str, path: str
+    open_page: Any, client: httpx.Client, look: dict[str, Any], path: str
 ) -> None:
-    page: Page = open_page(color_scheme=scheme)
+    page: Page = open_page(**look)
     screen = Screen(page, client).open(path)
     last = int(screen["steps"])
     seen = 0
