@@ -72,7 +72,8 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         path: str = request.path_params["path"]
         response = await files.get_response(path, request.scope)
         response.headers.add_vary_header("Accept-Encoding")
-        if response.status_code == 200 and _worth_it(path, request):
+        # Files that are being worked on change: they are read anew each time.
+        if response.status_code == 200 and not settings.modules and _worth_it(path, request):
             response = Response(_in_gzip(path), headers=in_gzip_headers(response.headers))
         kept = asked == current and not settings.modules
         response.headers["Cache-Control"] = FOR_EVER if kept else ASK_AGAIN
