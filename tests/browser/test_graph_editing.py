@@ -86,7 +86,12 @@ def test_keys_in_the_field_change_the_weight(screen: Screen) -> None:
     weight(screen, "T2-1-2").click()
     field = popover(screen).get_by_role("textbox")
     expect(field).to_be_focused()
-    for key, value in (("ArrowUp", -0.8), ("Shift+ArrowDown", -1.8), ("Alt+ArrowUp", -1.79), ("0", 0)):
+    for key, value in (
+        ("ArrowUp", -0.8),
+        ("Shift+ArrowDown", -1.8),
+        ("Alt+ArrowUp", -1.79),
+        ("0", 0),
+    ):
         field.press(key)
         assert theta(screen, 2, 1, 2) == value
     field.press(".")
@@ -416,6 +421,10 @@ def test_buttons_on_the_stage_are_large_enough_and_apart(screen: Screen) -> None
         assert min(one["width"], one["height"]) >= 24
         for other in boxes[index + 1 :]:
             assert other
-            apart_x = one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
-            apart_y = one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+            apart_x = (
+                one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
+            )
+            apart_y = (
+                one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
+            )
             assert apart_x or apart_y

@@ -9,6 +9,7 @@ import { isActive } from "./scene-parts.js";
 /** @typedef {{x: number, y: number, width: number, height: number}} Box by its centre */
 /** @typedef {import("../types.js").Still} Still */
 /** @typedef {import("../types.js").Outline} Outline */
+/** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
 /** @typedef {import("../types.js").State} State */
 /** @typedef {import("../types.js").Popover} Popover */
 
@@ -19,7 +20,7 @@ const WEIGHTS = { own: 6, output: 3, active: 2, chip: 1.5, other: 1, label: 0.5,
 /** A stage this narrow has no room of its own for a popover. */
 const NARROW = 560;
 /** What covers a little less but lies further off is not worth it: pixels of area per pixel of way. */
-const FAR = 25;
+const FAR = 40;
 /** Places are looked at on a grid this fine. */
 const GRID = 12;
 const ALONG = [0.1, 0.25, 0.4, 0.55, 0.7, 0.85];
@@ -84,25 +85,29 @@ export function obstaclesOf(popover, still, { trace, place }) {
     ...marks.map((rect) => ({ rect, weight: WEIGHTS.output })),
     ...labels.map(boxed(WEIGHTS.label)),
     ...chips.map(boxed(WEIGHTS.chip)),
-    ...ownOf(popover, still).map((rect) => ({ rect, weight: WEIGHTS.own })),
+    ...ownOf(popover, still),
   ];
 }
 
 /**
- * A weight is its whole edge, and what stands at both ends of it.
+ * A weight is its whole edge, and what stands at both ends of it matters as well.
  * @param {Popover} popover
  * @param {Still} still
- * @returns {Rect[]}
+ * @returns {Obstacle[]}
  */
 function ownOf(popover, still) {
   const anchor = anchorOf(popover, still);
-  if (popover.kind !== "weight") return anchor ? [anchor] : [];
+  const own = anchor ? [{ rect: anchor, weight: WEIGHTS.own }] : [];
+  if (popover.kind !== "weight") return own;
   const { layer, i, j } = popover;
   const { edges, units, bias } = still.layout;
   const edge = edges.find((one) => one.layer === layer && one.i === i && one.j === j);
   const ends = [j === 0 ? bias[layer - 1] : units[layer - 1]?.[j - 1], units[layer]?.[i - 1]];
-  const line = edge ? ALONG.map((t) => rectOf({ ...along(edge, t), hw: 14, hh: 14, corner: 0 })) : [];
-  return [...(anchor ? [anchor] : []), ...line, ...ends.flatMap((end) => (end ? [rectOf(end)] : []))];
+  for (const end of ends) if (end) own.push({ rect: rectOf(end), weight: WEIGHTS.active });
+  for (const t of edge ? ALONG : []) {
+    own.push({ rect: rectOf({ ...along(/** @type {EdgeLayout} */ (edge), t), hw: 14, hh: 14, corner: 0 }), weight: WEIGHTS.own });
+  }
+  return own;
 }
 
 /** @param {Rect} a @param {Rect} b */

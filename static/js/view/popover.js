@@ -93,7 +93,8 @@ export function createPopover(root, stage, actions) {
 
   function enter() {
     // A finger that only wants to look should not call up a keyboard.
-    const to = coarse.matches ? null : body?.focus;
+    const first = body?.focus ?? root.querySelector("button");
+    const to = coarse.matches && first instanceof HTMLInputElement ? root : first;
     (to ?? root).focus({ preventScroll: true });
   }
 
