@@ -7,8 +7,8 @@ import { createBeside } from "./model/beside.js";
 import { EMPTY } from "./model/history.js";
 import { marksOf } from "./model/marks.js";
 import { firstError } from "./model/places.js";
-import { createPlayer } from "./model/player.js";
 import { flipped } from "./model/quiz.js";
+import { createPlayer } from "./model/player.js";
 import { sceneOf } from "./model/scene.js";
 import { createStore } from "./model/store.js";
 import { printing } from "./paper.js";
@@ -178,7 +178,7 @@ const views = [
     flip: () => edits.edit(flipped),
   }),
   createTabs(byId("tabs"), { setTab }),
-  createMatrix(byId("matrix"), {}),
+  createMatrix(byId("matrix")),
   createCode(byId("code"), { setLanguage: (language) => store.set({ language }) }),
   createCheck(byId("check"), { showValues: () => setTab("values") }),
   createHelp(byId("help"), byId("header"), {
@@ -187,7 +187,7 @@ const views = [
   }),
   createTheme(byId("header"), { setTheme: (theme) => store.set({ theme }) }),
   createLinks(app, { link: (linked) => store.set({ linked }) }),
-  createValues(byId("values"), { edit: edits.edit, setTab }),
+  createValues(byId("values"), { edit: edits.edit }),
   editor,
   timeline,
   createTransport(byId("transport"), {

@@ -492,7 +492,7 @@
  * @property {Popover | null} popover which one is open
  * @property {string | null} linked the data-ref whose relations are lit, while a pointer or the focus is on it
  * @property {"auto" | "light" | "dark"} theme
- * @property {"step" | "layer" | "off"} announce how often a screen reader is told while playing
+ * @property {"step" | "layer" | "off"} announce how much of the steps a screen reader is told: each, while playing each layer, nothing
  * @property {import("./model/quiz.js").Answer | null} answer to the question of the video quiz
  * @property {number} matrix which Θ the editor shows, counted from 1
  * @property {import("./model/history.js").History} history
