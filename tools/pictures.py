@@ -25,7 +25,7 @@ SIZES = [(1440, 900), (1366, 768), (1024, 768), (768, 1024), (390, 844), (320, 6
 
 FILMED = range(9, 14)
 """Steps of the film, by layer; each in so many frames, each frame and the last of a step so long (ms)."""
-FRAMES, TICK, REST = 16, 90, 900
+FRAMES, TICK, REST = 14, 100, 900
 
 SEEK = """([step, tau]) => document.getElementById("app").dispatchEvent(
     new CustomEvent("backprop:seek", {detail: {step, tau}}))"""
@@ -114,7 +114,7 @@ def main() -> None:
     with serving() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_or_install(), args=FLAGS)
         if "--docs" in sys.argv:
-            for name, dark in (("backward.png", False), ("backward-dark.png", True)):
+            for name, dark in (("backward.png", False),):
                 take(browser, address, MOMENTS[0], (1360, 850), dark=dark, path=DOCS / name)
             film(browser, address, DOCS / "errors-travel.png")
         else:

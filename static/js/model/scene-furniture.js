@@ -14,6 +14,8 @@ import { number, symbol, text } from "./scene-text.js";
 /** @typedef {import("../types.js").Point} Point */
 /** @typedef {import("./moment.js").Moment} Moment */
 
+/** Half of "2 outputs \u00b7 leaky ReLU", and of the buttons above it. */
+const HEADER_HALF = 72;
 const RULE = 92;
 /** Below this pitch the second line of a header is shortened to leave room for the arrows. */
 const ROOMY = 150;
@@ -183,5 +185,7 @@ export function legendPlace(layout) {
   if (layout.narrow) return null;
   const x = layout.width - 128;
   if (!layout.low) return { x, y: layout.height - 62 };
-  return { x, y: 17 };
+  // Beside the last header, if there is room beside it.
+  const header = layout.units.at(-1)?.[0]?.x ?? 0;
+  return header + HEADER_HALF > x ? null : { x, y: 17 };
 }
