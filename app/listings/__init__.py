@@ -2,7 +2,7 @@
 
 A listing says in code what the walk says in words, one line for each kind of step and layer. It
 prints the same z, a, δ and gradients as the engine, which its tests hold it to. Law of this room:
-the engine and the standard library only; no line of it is ever run by the server.
+the engine, NumPy and the standard library only; no line of it is ever run by the server.
 """
 
 from functools import lru_cache

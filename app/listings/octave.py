@@ -1,4 +1,4 @@
-"""GNU Octave (and MATLAB from R2016b)."""
+"""GNU Octave."""
 
 from collections.abc import Sequence
 

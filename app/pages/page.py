@@ -38,10 +38,9 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         view = first_view(request.scope["query_string"])
         body = page_bytes(view, request.scope["path"], settings)
         tag = etag(body)
-        headers = PAGE_HEADERS | view.headers | {"ETag": tag}
+        headers = PAGE_HEADERS | view.headers | {"ETag": tag, "Vary": "Accept-Encoding"}
         if view.status == 200 and has_already(request, tag):
             return Response(status_code=304, headers=headers)
-        headers["Vary"] = "Accept-Encoding"
         if reads_gzip(request):
             body, headers = small(body), in_gzip_headers(headers)
         return Response(body, view.status, headers, "text/html")

@@ -52,13 +52,25 @@ def from_root(root: str, path: str) -> str:
 
 
 def _worth_it(path: str, request: Request) -> bool:
-    """Fonts and pictures are compressed already; a part of a file is sent as it is."""
-    return path.endswith(TEXTS) and "range" not in request.headers and reads_gzip(request)
+    """Fonts and pictures are compressed already; a part of a file is sent as it is.
+
+    So is a file under any other spelling of its path (a//b, a/../b): the compressed ones are kept,
+    and a stranger must not choose how many.
+    """
+    plain = path in _texts() and "range" not in request.headers
+    return plain and reads_gzip(request)
+
+
+@cache
+def _texts() -> frozenset[str]:
+    """Every text below static/, by its one plain path."""
+    files = (path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.is_file())
+    return frozenset(path for path in files if path.endswith(TEXTS))
 
 
 @cache
 def _in_gzip(path: str) -> bytes:
-    """A file of today's version, made small once; only paths that exist get here."""
+    """A file of today's version, made small once."""
     return small((STATIC / path).read_bytes(), SMALL)
 
 

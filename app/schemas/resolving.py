@@ -178,7 +178,7 @@ def _example_faults(
         return faults
     outside = [number for number, value in enumerate(y) if not 0 <= value <= 1]
     faults += [
-        FieldError(f"{y_field}[{k}]", "must be between 0 and 1 with cross_entropy", y[k])
+        FieldError(f"{y_field}[{k}]", "must be between 0 and 1, as cross-entropy wants it", y[k])
         for k in outside
     ]
     if not outside and _names(sent)[-1] == "softmax" and abs(sum(y) - 1) > 1e-9:

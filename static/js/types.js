@@ -437,9 +437,9 @@
  * @typedef {object} Wanted
  * @property {Draft} problem
  * @property {Granularity} granularity
+ * @property {import("./model/history.js").History} history the one that holds once it is answered
  * @property {"edit" | "preset" | "view" | "undo" | "redo"} why
  * @property {string | null} preset name of the preset that this is
- * @property {string | null} [gesture] edits of one gesture, such as a drag, are undone at once
  */
 
 /** @typedef {"numpy" | "octave" | "pytorch"} Language */

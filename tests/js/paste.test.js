@@ -38,6 +38,11 @@ test("a problem is taken as it is, and what it leaves out as the API takes it", 
   assert.equal(problem.more, 1, "the server refuses what it does not know; nothing is dropped here");
 });
 
+test("a matrix or a number that is null is left to the server", () => {
+  const { problem } = from({ layers: [1, 1, 1], theta: [null, [[null, 2]]] });
+  assert.deepEqual(problem.theta, [[[null, null]], [[null, 2]]]);
+});
+
 for (const [said, value] of /** @type {[RegExp, unknown][]} */ ([
   [/Paste a problem or a list/, "  "],
   [/^This is not JSON: /, "[1, 2"],
@@ -51,6 +56,11 @@ for (const [said, value] of /** @type {[RegExp, unknown][]} */ ([
   [/A problem needs layers/, { x: [1] }],
   [/A problem needs layers/, { layers: [2, 0] }],
   [/at most 100 units/, { layers: [2, 1e9] }],
+  [/Θ\(1\) is no matrix/, { layers: [2, 2, 1], theta: [1, 2] }],
+  [/Row 1 of Θ\(2\) is no list of numbers/, { layers: [2, 1, 1], theta: [[[1, 2, 3]], [3]] }],
+  [/x should be a list of numbers/, { layers: [1, 1], x: 5 }],
+  [/y should be a list of numbers/, { layers: [1, 1], y: null }],
+  [/x should be a list of numbers/, { layers: [1, 1], x: ["a"] }],
   [/theta should be a list/, { layers: [1, 1], theta: "no" }],
 ])) {
   test(`what cannot be used is explained: ${JSON.stringify(value)}`, () => {

@@ -51,6 +51,19 @@ SATURATED: dict[str, dict[str, Any]] = {
 }
 
 
+TIED: dict[str, dict[str, Any]] = {
+    f"{loss} of {output}, equal sums": {
+        "layers": [1, 2],
+        "activations": [output],
+        "loss": loss,
+        "theta": [[[0, 0], [0, 0]]],
+        "x": [1],
+        "y": [1, 0],
+    }
+    for loss, output in PAIRS
+}
+
+
 def problem(sent: dict[str, Any]) -> Problem:
     """As the API reads it."""
     return read_problem(sent)

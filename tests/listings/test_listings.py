@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from app.listings import DIALECTS, code_lines, listing
-from tests.listings.cases import CASES, SATURATED, problem, solution
+from tests.listings.cases import CASES, SATURATED, TIED, problem, solution
 from tests.listings.printed import differences, expected, printed
 
-EVERY = CASES | SATURATED
+EVERY = CASES | SATURATED | TIED
 HAS_OCTAVE = shutil.which("octave-cli") is not None
 HAS_TORCH = importlib.util.find_spec("torch") is not None
 

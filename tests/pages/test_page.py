@@ -166,6 +166,7 @@ def test_a_page_that_the_browser_has_is_not_sent_again(client: httpx.Client) -> 
     again = client.get("/", headers={"If-None-Match": first.headers["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["content-security-policy"]
+    assert again.headers["vary"] == "Accept-Encoding"
     for sent in (f"W/{first.headers['etag']}", f'"other", {first.headers["etag"]}', "*"):
         assert client.get("/", headers={"If-None-Match": sent}).status_code == 304
     other = client.get(f"/?{OTHERS[0]}", headers={"If-None-Match": first.headers["etag"]})

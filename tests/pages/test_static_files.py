@@ -10,7 +10,7 @@ from anyio.from_thread import BlockingPortal
 from app import __version__
 from app.assets import STATIC
 from app.main import create_app
-from app.pages.static_files import static_url, version
+from app.pages.static_files import _in_gzip, static_url, version
 from app.settings import Settings
 from tests.conftest import Direct
 
@@ -154,3 +154,18 @@ def test_the_page_is_sent_small_to_who_reads_gzip(client: httpx.Client) -> None:
     assert small.headers["content-security-policy"] == plain.headers["content-security-policy"]
     again = client.get("/", headers={**SMALL, "If-None-Match": small.headers["etag"]})
     assert again.status_code == 304
+
+
+@pytest.mark.parametrize("path", ["css//tokens.css", "css/../css/tokens.css", "./css/tokens.css"])
+def test_no_other_spelling_of_a_path_is_kept_compressed(portal: BlockingPortal, path: str) -> None:
+    """A client tidies such paths; so they are asked for as raw bytes."""
+    before = _in_gzip.cache_info().currsize
+    target = static_url(path).encode()
+    request = httpx.Request(
+        "GET", "http://testserver/", headers=SMALL, extensions={"target": target}
+    )
+    transport = Direct(create_app(), portal)
+    with httpx.Client(transport=transport, base_url="http://testserver") as direct:
+        answer = direct.send(request)
+    assert answer.status_code in {200, 404}
+    assert _in_gzip.cache_info().currsize == before

@@ -1,7 +1,7 @@
 /** What a person can do, as changes of the store and questions to the server. DOM-free. */
 
 import { movedTo, numberAt } from "./grips.js";
-import { EMPTY, redo, remember, undo } from "./history.js";
+import { redo, remember, undo } from "./history.js";
 import { groupsOf, neighbourGroup, samePlace } from "./places.js";
 import { isSame, isThere } from "./popovers.js";
 import * as timeline from "./timeline.js";
@@ -68,18 +68,33 @@ export function createMoves(store) {
 export function createEdits(store, ask) {
   /** @param {Partial<Wanted>} change */
   function want(change) {
-    const { trace, wanted, refused, preset } = store.get();
-    const base = wanted ?? { problem: trace.problem, granularity: trace.granularity, preset };
-    const next = { why: /** @type {const} */ ("edit"), ...base, ...change };
+    const { refused } = store.get();
+    const next = { ...base(), ...change };
+    ask(next);
     // Another view of the last valid result takes nothing from what is still to be put right.
     store.set({ wanted: next, refused: next.why === "view" ? refused : null });
-    ask(next);
   }
 
-  /** @param {ReturnType<typeof undo>} found @param {"undo" | "redo"} why */
-  function travel(found, why) {
-    if (found) want({ problem: found.problem, why, preset: null });
+  /**
+   * What the next change starts from: what has been asked for, else what is shown. Each question
+   * carries the history that holds once it is answered, so that none is lost by a newer one.
+   * @returns {Wanted}
+   */
+  function base() {
+    const { trace, wanted, preset, history } = store.get();
+    const shown = { problem: trace.problem, granularity: trace.granularity, preset, history };
+    return { why: "view", ...(wanted ?? shown) };
   }
+
+  /** @param {typeof undo} step @param {"undo" | "redo"} why */
+  function travel(step, why) {
+    const { history, problem } = base();
+    const found = step(history, problem);
+    if (found) want({ ...found, why, preset: null });
+  }
+
+  /** Another view of what is wanted: if that is still an edit, it stays one. @param {Partial<Wanted>} change */
+  const view = (change) => want(store.get().wanted ? change : { ...change, why: "view" });
 
   return {
     /**
@@ -91,34 +106,34 @@ export function createEdits(store, ask) {
       const latest = (wanted ?? trace).problem;
       const problem = refused ? { ...refused, rule: latest.rule } : latest;
       const changed = change(problem);
-      if (changed !== problem) want({ problem: changed, why: "edit", preset: null, gesture });
+      if (changed === problem) return;
+      want({ problem: changed, why: "edit", preset: null, history: remember(base().history, latest, gesture) });
     },
     /** @param {Draft["rule"]} rule */
     setRule(rule) {
-      const { trace, wanted } = store.get();
-      want({ problem: { ...(wanted ?? trace).problem, rule }, why: "view" });
+      view({ problem: { ...base().problem, rule } });
     },
     /** @param {"unit" | "layer"} granularity */
-    setGranularity: (granularity) => want({ granularity, why: "view" }),
+    setGranularity: (granularity) => view({ granularity }),
     /** @param {Preset} preset */
     load({ name, problem }) {
-      const { rule } = (store.get().wanted ?? store.get().trace).problem;
-      want({ problem: { ...problem, rule }, why: "preset", preset: name });
+      const from = base();
+      const { rule } = from.problem;
+      want({ problem: { ...problem, rule }, why: "preset", preset: name, history: remember(from.history, from.problem) });
     },
     undo() {
-      const { history, trace, refused } = store.get();
       // A refused edit is no part of history: to undo it is to forget it.
-      if (refused) store.set({ trouble: null, refused: null });
-      else travel(undo(history, trace.problem), "undo");
+      if (store.get().refused) store.set({ trouble: null, refused: null });
+      else travel(undo, "undo");
     },
-    redo: () => travel(redo(store.get().history, store.get().trace.problem), "redo"),
+    redo: () => travel(redo, "redo"),
     /** Ask again what has not been answered. */
     retry() {
       const { wanted, refused } = store.get();
       if (wanted) ask(wanted);
-      else if (refused) want({ problem: refused });
+      else if (refused) want({ problem: refused, why: "edit", history: remember(base().history, base().problem) });
     },
-    /** Stop asking; the last valid result is all there is. */
+    /** Say no more of it. A server that is gone is still asked again, and said to be gone if it is. */
     dismiss: () => store.set({ trouble: null, refused: null }),
   };
 }
@@ -164,19 +179,8 @@ export function answered(state, question, trace, isLecture) {
     popover: state.popover && isThere(state.popover, trace.problem) ? state.popover : null,
     preset: question.preset,
     lecture: question.preset ? isLecture(question.preset) : state.lecture && sameLayers(state.trace, trace),
-    history: historyAfter(state, question),
+    history: question.history,
   };
-}
-
-/**
- * @param {Readonly<State>} state
- * @param {Wanted} question
- */
-function historyAfter({ history, trace }, { why, gesture }) {
-  if (why === "view") return history;
-  if (why === "undo") return undo(history, trace.problem)?.history ?? EMPTY;
-  if (why === "redo") return redo(history, trace.problem)?.history ?? EMPTY;
-  return remember(history, trace.problem, gesture);
 }
 
 /** @param {Trace} a @param {Trace} b */

@@ -12,6 +12,10 @@ export const MAX_UNITS = 12;
 /** Activations of hidden layers; the last one is of output layers only. */
 export const HIDDEN = ["sigmoid", "tanh", "relu", "leaky_relu", "linear"];
 export const OUTPUT = [...HIDDEN, "softmax"];
+const LOSSES = ["cross_entropy", "squared_error"];
+
+/** @param {string} name */
+export const isLoss = (name) => LOSSES.includes(name);
 
 /** @param {Draft} problem */
 export function isEditable(problem) {

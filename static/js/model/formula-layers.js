@@ -35,7 +35,8 @@ function vector(symbol, values, size, how = {}) {
   const named = (k) => (ref !== null && k + first > 0 ? entryOf(ref, k + first) : null);
   /** @type {Column} */
   const column = { is: "value", symbol, result, struck };
-  if (size > WRITTEN) return { ...column, number: values === null ? "?" : "\u2026" };
+  // A long one stands as its symbol alone: "\u2026" would say that it is not known yet.
+  if (size > WRITTEN) return column;
   const one = named(0);
   if (size === 1) {
     return { ...column, number: values ? format(values[0] ?? 0) : "?", ...(one ? { ref: one } : {}) };
@@ -58,7 +59,7 @@ function matrix(symbol, rows, named) {
   const fits = rows.length <= WRITTEN && (rows[0]?.length ?? 0) <= WRITTEN_COLUMNS;
   /** @type {Column} */
   const column = { is: "value", symbol };
-  if (!fits) return { ...column, number: "\u2026" };
+  if (!fits) return column;
   if (rows.length === 1 && rows[0]?.length === 1) {
     return { ...column, number: formatTheta(rows[0][0] ?? 0), ref: named(0, 0) };
   }

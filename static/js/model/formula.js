@@ -6,6 +6,7 @@
 import { formatTheta, formatValue } from "./format.js";
 import { cost } from "./formula-cost.js";
 import * as layers from "./formula-layers.js";
+import { nameOf } from "./names.js";
 import { leavesOutSlope } from "./rules.js";
 import { applied, quantity, row, text, theta } from "./symbols.js";
 import { GATE, termProgress } from "./timing.js";
@@ -267,7 +268,7 @@ function activation(trace, step, tau) {
     columns: [
       result(quantity("a", step.layer, unit), done ? Number(step.value) : null),
       operator("="),
-      { is: "value", symbol: row(text("g"), text("(")), number: `${name.replace("_", " ")} (` },
+      { is: "value", symbol: row(text("g"), text("(")), number: `${nameOf(name)} (` },
       { is: "value", symbol: quantity("z", step.layer, unit), number: formatValue(z), ref: `z${step.layer}-${unit}` },
       operator(")"),
     ],

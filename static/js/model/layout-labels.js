@@ -65,7 +65,8 @@ export function placeLabels(layout) {
  */
 function placesFor(layout, edge) {
   const short = edge.x2 - edge.x1 < 2 * BARE.width && Math.abs(edge.y2 - edge.y1) < BARE.height;
-  return layout.narrow && short ? [0.5, ...PLACES] : PLACES;
+  // A little to the right: the ring of an active unit takes some of the left.
+  return layout.narrow && short ? [0.6, 0.5, ...PLACES] : PLACES;
 }
 
 /**

@@ -64,14 +64,9 @@ function fromMatrices(matrices, current) {
 function faultIn(list) {
   for (const [k, matrix] of list.entries()) {
     const name = `\u0398(${k + 1})`;
-    if (!Array.isArray(matrix) || matrix.length === 0) return `${name} is no matrix: it should be a list of rows.`;
-    const columns = Array.isArray(matrix[0]) ? matrix[0].length : 0;
-    for (const [r, row] of matrix.entries()) {
-      if (!Array.isArray(row)) return `Row ${r + 1} of ${name} is no list of numbers.`;
-      const odd = row.findIndex((entry) => typeof entry !== "number");
-      if (odd >= 0) return `Row ${r + 1} of ${name} holds ${JSON.stringify(row[odd])}, which is no number.`;
-      if (row.length !== columns) return `Row ${r + 1} of ${name} has ${counted(row.length, "number")}, its first row has ${columns}.`;
-    }
+    const wrong = faultInRows(matrix, name);
+    if (wrong) return wrong;
+    const columns = /** @type {unknown[][]} */ (matrix)[0]?.length ?? 0;
     if (columns < 2) return `${name} has ${counted(columns, "column")}; it needs the bias in column 0 and one for each unit on its left.`;
     const before = list[k - 1];
     if (Array.isArray(before) && before.length + 1 !== columns) {
@@ -96,6 +91,19 @@ function fromProblem(sent, current) {
   if (theta !== undefined && theta !== null && !Array.isArray(theta)) {
     return { fault: "theta should be a list of matrices, one for each gap between layers." };
   }
+  // An entry may be left to the server to draw: a whole matrix, or a number in it.
+  const given = (theta ?? []).filter((matrix) => matrix !== null);
+  const fault = given
+    .map((matrix) => faultInRows(matrix, `\u0398(${(theta ?? []).indexOf(matrix) + 1})`))
+    .find((found) => found !== null);
+  if (fault) return { fault };
+  for (const name of ["x", "y"]) {
+    const list = sent[name];
+    if (list === undefined) continue;
+    if (!Array.isArray(list) || list.some((entry) => typeof entry !== "number")) {
+      return { fault: `${name} should be a list of numbers.` };
+    }
+  }
   const merged = /** @type {Record<string, unknown>} */ ({ ...DEFAULTS, rule: current.rule, ...sent });
   const activations = merged["activations"];
   const sizes = /** @type {number[]} */ (layers);
@@ -104,9 +112,35 @@ function fromProblem(sent, current) {
     y: fitted(current.y, sizes.at(-1) ?? 1),
     ...merged,
     activations: Array.isArray(activations) ? activations : sizes.slice(1).map(() => activations),
-    theta: theta ?? sizes.slice(1).map((size, k) => Array.from({ length: size }, () => Array(1 + (sizes[k] ?? 1)).fill(null))),
+    theta: theta?.map((matrix, k) => matrix ?? drawn(sizes, k)) ?? sizes.slice(1).map((_, k) => drawn(sizes, k)),
   };
   return { problem: /** @type {Draft} */ (/** @type {unknown} */ (problem)) };
+}
+
+/**
+ * A matrix that the server draws.
+ * @param {number[]} sizes
+ * @param {number} k
+ */
+const drawn = (sizes, k) => Array.from({ length: sizes[k + 1] ?? 1 }, () => Array(1 + (sizes[k] ?? 1)).fill(null));
+
+/**
+ * What is wrong with one matrix by itself; null where nothing is.
+ * @param {unknown} matrix
+ * @param {string} name
+ * @returns {string | null}
+ */
+function faultInRows(matrix, name) {
+  if (!Array.isArray(matrix) || matrix.length === 0) return `${name} is no matrix: it should be a list of rows.`;
+  for (const [r, row] of matrix.entries()) {
+    if (!Array.isArray(row)) return `Row ${r + 1} of ${name} is no list of numbers.`;
+    const odd = row.findIndex((entry) => typeof entry !== "number" && entry !== null);
+    if (odd >= 0) return `Row ${r + 1} of ${name} holds ${JSON.stringify(row[odd])}, which is no number.`;
+    if (row.length !== matrix[0].length) {
+      return `Row ${r + 1} of ${name} has ${counted(row.length, "number")}, its first row has ${matrix[0].length}.`;
+    }
+  }
+  return null;
 }
 
 /** @param {number[]} values @param {number} size */

@@ -1,5 +1,6 @@
 /** What popovers say: facts of the trace, in words and numbers. Nothing is computed here. */
 
+import { judgementOf } from "./verdict.js";
 import { visibility } from "./knowledge.js";
 import { momentOf } from "./moment.js";
 
@@ -68,6 +69,8 @@ export function gradientOf({ steps }, { layer, i, j }) {
   return null;
 }
 
+const VERDICTS = /** @type {const} */ ({ good: "agrees", bad: "differs", unknown: "unjudged" });
+
 /**
  * @typedef {object} Judged
  * @property {number} value
@@ -85,13 +88,9 @@ export function gradientOf({ steps }, { layer, i, j }) {
 export function judged(check, trace, { layer, i, j }) {
   if (!check || check.of !== trace) return null;
   const value = check.numeric[layer - 1]?.[i - 1]?.[j];
-  const tolerance = check.tolerance[layer - 1]?.[i - 1]?.[j];
-  const gradient = trace.gradient[layer - 1]?.[i - 1]?.[j];
-  if (value === undefined || tolerance === undefined || gradient === undefined) return null;
-  const doubt = check.unreliable.find(({ theta: [l, r, c] }) => l === layer && r === i && c === j);
-  if (doubt) return { value, verdict: "unjudged", reason: doubt.reason };
-  const verdict = Math.abs(value - gradient) <= tolerance ? "agrees" : "differs";
-  return { value, verdict, reason: "" };
+  if (value === undefined) return null;
+  const { state, reason } = judgementOf(check, trace, [layer, i, j]);
+  return { value, verdict: VERDICTS[state], reason };
 }
 
 /**

@@ -3,6 +3,7 @@
 import { isEditable } from "./edits.js";
 import { formatRatio, formatValue } from "./format.js";
 import { visibility } from "./knowledge.js";
+import { nameOf } from "./names.js";
 import { number, symbol, text } from "./scene-text.js";
 
 /** @typedef {import("../types.js").Layout} Layout */
@@ -59,7 +60,7 @@ export function secondLine({ problem: { layers, activations } }, layout, layer) 
     layer === 1 ? plural(size, "input") : layer < layers.length ? `${size} hidden` : plural(size, "output");
   if (layer === 1) return kind;
   const short = layout.cp < ROOMY ? String(size) : kind;
-  return `${short} · ${(activations[layer - 2] ?? "").replace("_", " ")}`;
+  return `${short} · ${nameOf(activations[layer - 2] ?? "")}`;
 }
 
 /** @param {number} count @param {string} noun */

@@ -45,18 +45,18 @@ export function verdictOf(check, trace) {
  * @param {Check} check
  * @param {Trace} trace
  * @param {[number, number, number]} at [l, i, j]
- * @returns {{state: "good" | "bad" | "unknown", words: string, numeric: number}}
+ * @returns {{state: "good" | "bad" | "unknown", words: string, reason: string, numeric: number}}
  */
 export function judgementOf(check, trace, [l, i, j]) {
   const of = (/** @type {number[][][]} */ matrices) => matrices[l - 1]?.[i - 1]?.[j] ?? 0;
   const numeric = of(check.numeric);
   const odd = check.unreliable.find(({ theta }) => theta.join() === [l, i, j].join());
-  if (odd) return { state: "unknown", words: `Cannot be judged: ${odd.reason}`, numeric };
+  if (odd) return { state: "unknown", words: `Cannot be judged: ${odd.reason}`, reason: odd.reason, numeric };
   const ours = of(trace.gradient);
   // As the API says: beside the tolerance, this share of the gradient's own size is allowed.
   const good = Math.abs(numeric - ours) <= of(check.tolerance) + 1e-5 * Math.abs(ours);
   const words = `Numeric check ${formatValue(numeric)}: ${good ? "agrees" : "differs"}`;
-  return { state: good ? "good" : "bad", words, numeric };
+  return { state: good ? "good" : "bad", words, reason: "", numeric };
 }
 
 /** @param {Check} check */

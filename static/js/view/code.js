@@ -59,6 +59,8 @@ export function createCode(root, { setLanguage }) {
       language.show(chosen);
       const good = listing && listing.language === chosen && fits(listing, trace) ? listing : null;
       if (good !== drawn) build(good);
+      // The lines fit, but the numbers above them are of another problem until the answer is there.
+      copy.allow(good?.of === trace);
       const at = place.intro === null ? (trace.steps[place.step]?.code_line[chosen] ?? 0) : 0;
       if (at === current) return;
       current = at;

@@ -27,7 +27,7 @@ export function createFormula(root, actions) {
       drawn = key;
       if (!formula) return root.replaceChildren();
       const ledger = narrow && formula.products.length > 0;
-      root.replaceChildren(ledger ? ledgerOf(formula) : columnsOf(formula, actions));
+      root.replaceChildren(ledger ? ledgerOf(formula, actions) : columnsOf(formula, actions));
       setAttribute(root, "data-form", ledger ? "ledger" : "columns");
     },
   };
@@ -51,7 +51,11 @@ function columnsOf(formula, actions) {
   const cells = [];
   if (active !== null) cells.push(litBox("of-term", spanOf(columns, (c) => c.term === active)));
   if (done) cells.push(litBox("of-result", spanOf(columns, (c) => Boolean(c.result))));
-  columns.forEach((column, index) => cells.push(...cellsOf(column, index, actions)));
+  // Signs between numbers stand only where numbers do.
+  const bare = !columns.some((column) => column.is !== "operator" && (column.number || column.grid));
+  columns.forEach((column, index) => {
+    cells.push(...cellsOf(bare ? { ...column, number: undefined } : column, index, actions));
+  });
   for (const { term, text, value } of products) {
     if (!text) continue;
     const span = spanOf(columns, (c) => c.term === term);
@@ -161,8 +165,11 @@ function signOf(value) {
   return value > 0 ? "pos" : value < 0 ? "neg" : "zero";
 }
 
-/** @param {Formula} formula */
-function ledgerOf(formula) {
+/**
+ * @param {Formula} formula
+ * @param {{showValues: () => void}} actions
+ */
+function ledgerOf(formula, actions) {
   const rows = formula.products.map((product) =>
     h(
       "tr",
@@ -173,7 +180,7 @@ function ledgerOf(formula) {
     ),
   );
   const left = formula.columns.filter((column) => column.is === "more").map((column) =>
-    h("tr", {}, h("th", { scope: "row" }, `+ ${said(column.symbol)}`), h("td"), h("td", {}, "\u2026")),
+    h("tr", {}, h("th", { scope: "row" }, "+ ", moreButton(column, actions)), h("td"), h("td", {}, column.number ?? "\u2026")),
   );
   const [result] = formula.columns;
   const factor = formula.columns.at(-1);

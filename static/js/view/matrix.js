@@ -13,8 +13,10 @@ import { mathml } from "./parts/mathml.js";
 /** @typedef {import("../model/matrix-blocks.js").Cell} Cell */
 /** @typedef {import("../model/matrix.js").Heat} Heat */
 
-/** A heat map is at most so wide and high, and its cells at most so large. */
-const HEAT = { space: 300, cell: 20, sign: 14 };
+/** A heat map is at most so wide and so high, its cells at most so large; from `sign` on they show a minus. */
+const HEAT = { space: 300, height: 165, cell: 20, sign: 14 };
+/** More columns than this in one line are set closer. */
+const DENSE = 6;
 
 /** @type {Record<Cell["as"], (value: number) => string>} */
 const FORMATS = { weight: formatTheta, value: formatValue, given: formatGiven, one: String };
@@ -44,11 +46,16 @@ export function createMatrix(root) {
         return;
       }
       const lines = shown.lines.map((line) =>
-        h("div", { class: "matrix-line" }, ...line.map((one) => (one.is === "sign" ? signOf(one.text) : blockOf(one)))),
+        h("div", { class: columnsOf(line) > DENSE ? "matrix-line dense" : "matrix-line" }, ...line.map((one) => (one.is === "sign" ? signOf(one.text) : blockOf(one)))),
       );
       body.replaceChildren(...lines, ...(caption ? [caption] : []));
     },
   };
+}
+
+/** @param {(Block | {is: "sign"})[]} line */
+function columnsOf(line) {
+  return line.reduce((sum, one) => sum + (one.is === "block" ? (one.rows[0]?.length ?? 0) : 0), 0);
 }
 
 /** @param {string} text */
@@ -100,7 +107,7 @@ function cellOf({ ref, value, as }, part) {
 /** @param {Heat} heat */
 function heatOf({ symbol, part, rows, litRow, litColumn }) {
   const wide = rows[0]?.length ?? 1;
-  const size = Math.floor(Math.min(HEAT.cell, HEAT.space / Math.max(rows.length, wide)));
+  const size = Math.floor(Math.min(HEAT.cell, HEAT.space / wide, HEAT.height / rows.length));
   const body = rows.map((cells, r) =>
     h(
       "tr",

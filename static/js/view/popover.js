@@ -132,7 +132,8 @@ export function createPopover(root, stage, actions) {
         return;
       }
       const key = keyOf(popover);
-      const shape = `${key} ${state.trace.problem.layers.join("-")}`;
+      const { layers, activations, loss } = state.trace.problem;
+      const shape = `${key} ${layers.join("-")} ${activations.join("-")} ${loss}`;
       last = { state, still, popover };
       if (shape !== built) {
         const fresh = key !== open;

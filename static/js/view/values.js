@@ -73,9 +73,10 @@ export function createValues(root, { edit }) {
       const key = `${place.step} ${signature(moment)}`;
       if (key === shown) return;
       shown = key;
-      for (const { cell, part, layer, unit, text } of cells) {
+      for (const { cell, part, layer, unit, text, mark } of cells) {
         const known = part === "g" ? visibility(moment, "z", layer, unit) : visibility(moment, part, layer, unit);
         setText(cell, known > 0 ? text : "\u2026");
+        if (mark) setAttribute(mark, "data-known", known > 0);
       }
       const L = trace.problem.layers.length;
       setText(cost, visibility(moment, "cost", L, 1) > 0 ? `Cost ${formatValue(trace.cost)}` : "Cost \u2026");

@@ -1,13 +1,12 @@
 /** The menu of activations. It opens under its button, in the top layer. */
 
+import { nameOf } from "../../model/names.js";
 import { curvePath } from "../../model/curves.js";
 import { HIDDEN, OUTPUT, isLegal, setActivation } from "../../model/edits.js";
 import { h, s, setAttribute } from "../parts/dom.js";
 
 /** @typedef {import("../../types.js").Draft} Draft */
 
-/** @type {Record<string, string>} */
-const NAMES = { relu: "ReLU", leaky_relu: "leaky ReLU" };
 const MARGIN = 8;
 
 /**
@@ -70,7 +69,7 @@ export function createMenu(root, edit) {
         "data-value": name,
       },
       curve,
-      h("span", {}, NAMES[name] ?? name),
+      h("span", {}, nameOf(name)),
       changes ? h("small", {}, "with squared error") : null,
     );
     item.addEventListener("click", () => {

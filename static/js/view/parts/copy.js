@@ -41,5 +41,9 @@ export function copyButton(name, label, textOf) {
     }
   });
   area.addEventListener("blur", () => setAttribute(area, "hidden", true));
-  return { element };
+  return {
+    element,
+    /** @param {boolean} now whether what there is to copy is up to date */
+    allow: (now) => setAttribute(button, "disabled", !now),
+  };
 }

@@ -1,18 +1,11 @@
 /** One row per layer: how many units, which activation; below them more layers, fewer, the loss. */
 
 import * as edits from "../../model/edits.js";
+import { nameOf } from "../../model/names.js";
 import { h, setAttribute, setText } from "./dom.js";
 
 /** @typedef {import("../../types.js").Draft} Draft */
 /** @typedef {(change: (problem: Draft) => Draft) => void} Edit */
-
-/** @type {Record<string, string>} */
-const NAMES = {
-  leaky_relu: "leaky ReLU",
-  relu: "ReLU",
-  cross_entropy: "Cross-entropy",
-  squared_error: "Squared error",
-};
 
 /**
  * @param {Draft} problem
@@ -98,8 +91,15 @@ function choice(label, values, choose) {
   const select = h(
     "select",
     { "aria-label": label },
-    ...values.map((value) => h("option", { value }, NAMES[value] ?? value)),
+    ...values.map((value) => h("option", { value }, capital(nameOf(value), value))),
   );
   select.addEventListener("change", () => choose(select.value));
   return select;
 }
+
+/**
+ * A loss stands at the beginning of its line.
+ * @param {string} text
+ * @param {string} name
+ */
+const capital = (text, name) => (edits.isLoss(name) ? text.charAt(0).toUpperCase() + text.slice(1) : text);

@@ -29,7 +29,9 @@ export function pasteBox(edit) {
   function show(shown) {
     setAttribute(box, "hidden", !shown);
     setAttribute(open, "aria-expanded", String(shown));
-    if (shown) area.focus();
+    if (!shown) return;
+    area.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "nearest" });
   }
 
   /** @param {string} text */

@@ -84,13 +84,23 @@ export function scrubbing(root, { pick, begin, change, end }) {
       end();
     }
     press = null;
+    for (const [name, listener, early] of heard) page.removeEventListener(name, listener, early);
   }
 
-  root.addEventListener("pointerdown", (event) => down(/** @type {PointerEvent} */ (event)));
-  // A quick hand is out of a small handle before its first move is told.
+  // A quick hand is out of a small handle before its first move is told, so the whole page listens,
+  // from the press to its end: handles come and go, and leave nothing behind.
   const page = root.ownerDocument;
-  page.addEventListener("pointermove", move);
-  for (const name of ["pointerup", "pointercancel"]) page.addEventListener(name, up);
+  /** @type {[string, (event: any) => void, boolean?][]} */
+  const heard = [
+    ["pointermove", move],
+    ["pointerup", up],
+    ["pointercancel", up],
+    ["keydown", escape, true],
+  ];
+  root.addEventListener("pointerdown", (event) => {
+    down(/** @type {PointerEvent} */ (event));
+    if (press) for (const [name, listener, early] of heard) page.addEventListener(name, listener, early);
+  });
   root.addEventListener(
     "click",
     (event) => {
@@ -101,11 +111,11 @@ export function scrubbing(root, { pick, begin, change, end }) {
     },
     true,
   );
-  // Escape puts back what was there.
-  page.addEventListener("keydown", (event) => {
+  /** Escape puts back what was there. @param {KeyboardEvent} event */
+  function escape(event) {
     if (event.key !== "Escape" || !press || !drag) return;
     event.stopPropagation();
     set(press.grip.value, { x: press.x, y: press.y });
     stop();
-  }, true);
+  }
 }

@@ -12,7 +12,7 @@ import { table } from "./table.js";
 /** @typedef {import("../../types.js").Trace} Trace */
 /** @typedef {import("../../types.js").Check} Check */
 /** @typedef {import("../../types.js").Draft} Draft */
-/** @typedef {{cell: HTMLElement, part: string, layer: number, unit: number, text: string}} Cell */
+/** @typedef {{cell: HTMLElement, part: string, layer: number, unit: number, text: string, mark?: HTMLElement}} Cell */
 
 const MARKS = /** @type {const} */ ({ good: "\u2713", bad: "\u2717", unknown: "?" });
 
@@ -78,7 +78,7 @@ function weightRow(l, i, j, editable, edit) {
   const gradient = h("td", { "data-ref": `D${l}-${i}-${j}` });
   const mark = h("td");
   /** @type {Cell} */
-  const cell = { cell: gradient, part: "D", layer: l, unit: i, text: "" };
+  const cell = { cell: gradient, part: "D", layer: l, unit: i, text: "", mark };
   return {
     field,
     cell,

@@ -52,9 +52,11 @@ export function stepper(what, label, places, { edit, close }) {
   });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowUp" || event.key === "ArrowDown") input.select();
-    if (event.key === "Enter" && !input.hasAttribute("aria-invalid")) {
+    if (event.key === "Enter") {
       event.preventDefault();
-      close();
+      // What is no number says so, and stays; Enter tells the field that it has been written out.
+      input.dispatchEvent(new Event("change"));
+      if (!input.hasAttribute("aria-invalid")) close();
     }
   });
 

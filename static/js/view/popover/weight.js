@@ -71,10 +71,13 @@ function sliderOf(weight, name, { edit }) {
     sliding = true;
     edit((p) => setWeight(p, weight.layer, weight.i, weight.j, Number(slider.value)), gesture);
   });
-  slider.addEventListener("change", () => {
-    sliding = false;
-    gesture = newGesture();
-  });
+  // Let go where it was taken up, it tells of no change.
+  for (const name of ["change", "pointerup", "blur"]) {
+    slider.addEventListener(name, () => {
+      sliding = false;
+      gesture = newGesture();
+    });
+  }
   return {
     element: slider,
     /** @param {State} state */
