@@ -24,7 +24,7 @@ OUT, DOCS = ROOT / "pictures", ROOT / "docs" / "pictures"
 SIZES = [(1440, 900), (1366, 768), (1024, 768), (768, 1024), (390, 844), (320, 640), (844, 390)]
 
 FILMED = range(9, 14)
-"""Steps of the film, by layer; each in so many frames, each frame and the last of a step so long (ms)."""
+"""Steps of the film, by layer; each in so many frames; how long a frame and the last one stay."""
 FRAMES, TICK, REST = 14, 100, 900
 
 SEEK = """([step, tau]) => document.getElementById("app").dispatchEvent(

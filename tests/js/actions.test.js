@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { answered, createEdits, refused } from "../../static/js/model/actions.js";
+import { setExample } from "../../static/js/model/edits.js";
+import { EMPTY } from "../../static/js/model/history.js";
+import { createStore } from "../../static/js/model/store.js";
+import { traceNamed } from "./traces.js";
+
+const TRACE = traceNamed("lecture-exact-unit");
+
+/** A store, its edits, and what has been asked; `answer` answers the newest question. */
+function page() {
+  const store = createStore(
+    /** @type {any} */ ({
+      trace: TRACE,
+      place: { step: 3, tau: 1, run: "paused", rested: 0, intro: null },
+      wanted: null,
+      refused: null,
+      trouble: null,
+      preset: "lecture",
+      lecture: true,
+      popover: null,
+      history: EMPTY,
+    }),
+  );
+  /** @type {any[]} */
+  const asked = [];
+  const edits = createEdits(store, (wanted) => asked.push(wanted));
+  const answer = () => {
+    const question = asked.at(-1);
+    const trace = { ...TRACE, problem: question.problem, granularity: question.granularity };
+    store.set(answered(store.get(), question, /** @type {any} */ (trace), () => false));
+  };
+  const x = (/** @type {number} */ value) => edits.edit((p) => setExample(p, "x", 1, value));
+  const asks = () => asked.at(-1)?.problem.x[0];
+  return { store, edits, asked, answer, x, asks };
+}
+
+test("undo goes back edit by edit, answered or not", () => {
+  const { edits, answer, x, asks, store } = page();
+  x(1);
+  answer();
+  x(2);
+  x(3); // neither has been answered
+  edits.undo();
+  assert.equal(asks(), 2);
+  edits.undo();
+  assert.equal(asks(), 1);
+  edits.redo();
+  assert.equal(asks(), 2);
+  edits.undo();
+  edits.undo();
+  assert.equal(asks(), 0.5);
+  answer();
+  assert.equal(store.get().history.past.length, 0);
+  assert.equal(store.get().history.future.length, 3);
+});
+
+test("another view of a pending edit is still that edit", () => {
+  const { edits, answer, x, asks, store } = page();
+  x(9);
+  edits.setRule("intuition");
+  edits.setGranularity("layer");
+  answer();
+  assert.deepEqual([asks(), store.get().trace.problem.rule], [9, "intuition"]);
+  assert.equal(store.get().history.past.length, 1);
+  edits.undo();
+  assert.equal(asks(), 0.5);
+});
+
+test("a view by itself is no entry of history", () => {
+  const { edits, answer, store } = page();
+  edits.setRule("intuition");
+  answer();
+  assert.deepEqual(store.get().history, EMPTY);
+});
+
+test("a preset can be undone, and what one gesture changes is one entry", () => {
+  const { edits, answer, asks, store } = page();
+  edits.load(/** @type {any} */ ({ name: "other", problem: { ...TRACE.problem, x: [7, 7] } }));
+  answer();
+  assert.equal(store.get().preset, "other");
+  for (const value of [7.1, 7.2, 7.3]) edits.edit((p) => setExample(p, "x", 1, value), "drag 1");
+  answer();
+  edits.undo();
+  assert.equal(asks(), 7);
+  edits.undo();
+  assert.equal(asks(), 0.5);
+});
+
+test("a refused draft stays to be put right, and undo forgets it", () => {
+  const { edits, answer, asked, x, asks, store } = page();
+  x(2e6);
+  const trouble = { detail: "x[0] must be at most 1000000.", errors: [], gone: false };
+  store.set(refused(store.get(), asked.at(-1), trouble));
+  assert.equal(store.get().refused?.x[0], 2e6);
+  edits.edit((p) => setExample(p, "x", 2, 4));
+  assert.deepEqual(asked.at(-1).problem.x, [2e6, 4], "the other field is put right on the same draft");
+  store.set(refused(store.get(), asked.at(-1), trouble));
+  edits.setRule("intuition");
+  answer();
+  assert.equal(store.get().refused?.x[0], 2e6, "another view takes nothing away");
+  const count = asked.length;
+  edits.undo();
+  assert.deepEqual([store.get().refused, store.get().trouble, asked.length], [null, null, count]);
+  assert.equal(asks(), 0.5);
+});
