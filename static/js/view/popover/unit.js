@@ -1,6 +1,6 @@
 /** The popover of one unit: what is known of it, where it is told, and its weights. */
 
-import { formatFull, formatTheta, formatValue, spoken } from "../../model/format.js";
+import { formatFull, formatTheta, formatValue } from "../../model/format.js";
 import { BIAS, INPUT, factsOf, stepOfUnit, wayOf, weightsOf } from "../../model/popovers.js";
 import { leavesOutSlope } from "../../model/rules.js";
 import { signOf } from "../../model/scene-text.js";
@@ -161,7 +161,8 @@ function weightButtons({ layer, unit }, actions) {
         button.className = signOf(value);
         const way = wayOf({ layer: l, i, j });
         setAttribute(button, "title", way);
-        setAttribute(button, "aria-label", `${symbols.said(symbols.theta(l, i, j))}: ${spoken(value)}, ${way}`);
+        // The name begins with what is seen, so that whoever speaks to the page can say it.
+        setAttribute(button, "aria-label", `${formatTheta(value)}, ${symbols.said(symbols.theta(l, i, j))}, ${way}`);
       });
     },
   };
