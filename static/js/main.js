@@ -70,6 +70,7 @@ const initial = {
   waiting: false,
   trouble: first.trouble,
   refused: null,
+  refusal: null,
   preset: first.preset,
   lecture: first.lecture,
   panel: "linked",

@@ -480,7 +480,8 @@
  * @property {Wanted | null} wanted what has been asked for and not been answered
  * @property {boolean} waiting the answer takes long enough to say so
  * @property {Trouble | null} trouble
- * @property {Draft | null} refused the problem that the trouble is about
+ * @property {Draft | null} refused the problem that was refused last, to be put right
+ * @property {Trouble | null} refusal why it was
  * @property {string | null} preset whose network this is, while nothing is edited
  * @property {boolean} lecture whether the lecture's errata are shown
  * @property {"linked" | "editor"} panel what the side shows

@@ -16,6 +16,7 @@ function page() {
       place: { step: 3, tau: 1, run: "paused", rested: 0, intro: null },
       wanted: null,
       refused: null,
+      refusal: null,
       trouble: null,
       preset: "lecture",
       lecture: true,
@@ -100,6 +101,12 @@ test("a refused draft stays to be put right, and undo forgets it", () => {
   edits.setRule("intuition");
   answer();
   assert.equal(store.get().refused?.x[0], 2e6, "another view takes nothing away");
+  // The server goes away while another view is asked for, and comes back.
+  edits.setRule("exact");
+  store.set(refused(store.get(), asked.at(-1), { detail: "gone", errors: [], gone: true }));
+  assert.equal(store.get().trouble?.gone, true);
+  answer();
+  assert.equal(store.get().trouble?.detail, trouble.detail, "what was refused is said again");
   const count = asked.length;
   edits.undo();
   assert.deepEqual([store.get().refused, store.get().trouble, asked.length], [null, null, count]);

@@ -170,7 +170,11 @@ export function answered(state, question, trace, isLecture) {
   const here = state.trace.steps[state.place.step];
   const step = here ? samePlace(here, trace.steps) : 0;
   const wanted = state.wanted === question ? null : state.wanted;
-  const solved = question.why === "view" && state.refused ? {} : { trouble: null, refused: null };
+  // A view answers nothing that was refused; but a server that was gone is there again.
+  const solved =
+    question.why === "view" && state.refused
+      ? { trouble: state.refusal }
+      : { trouble: null, refused: null, refusal: null };
   return {
     ...solved,
     trace,
@@ -198,5 +202,5 @@ function sameLayers(a, b) {
  */
 export function refused(state, question, trouble) {
   if (trouble.gone || state.wanted !== question) return { trouble };
-  return { trouble, wanted: null, refused: question.problem };
+  return { trouble, wanted: null, refused: question.problem, refusal: trouble };
 }
