@@ -21,6 +21,7 @@ from app.settings import Settings
 
 SCRIPT, SHEET = "bundle/main.js", "bundle/page.css"
 THEME_FIRST = "js/theme-first.js"
+FONT = "vendor/fonts/inter.woff2"
 # The same, unbundled: for working on them.
 MODULE = "js/main.js"
 STYLES = tuple(
@@ -86,6 +87,7 @@ def _values(view: FirstView, path: str, script: str, styles: Sequence[str]) -> d
         "chosen": view.preset,
         "units": _units(trace),
         "icon": from_root(root, ICON),
+        "font": from_root(root, FONT),
         "styles": [from_root(root, sheet) for sheet in styles],
         "script": from_root(root, script),
         "theme_first": from_root(root, THEME_FIRST),
