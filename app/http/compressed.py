@@ -8,8 +8,6 @@ from collections.abc import Mapping
 
 from starlette.requests import Request
 
-LEAST = 1024
-"""Bytes below which nothing is gained."""
 FAST, SMALL = 1, 9
 """For what is made anew for every request, and for what is made once."""
 
