@@ -23,17 +23,6 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class Fused:
-    """δ of an output that is fused with its cost, formed from ``{z}`` and ``{a}``."""
-
-    right: str
-    """a − y."""
-    turned: str
-    """y − a, the lecture's slip."""
-    helpers: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Dialect:
     """A language. Templates are filled with str.format; see each field for the names."""
 
@@ -53,8 +42,6 @@ class Dialect:
     """How a factor is put behind an expression, with the blanks around it."""
     costs: dict[tuple[str, str], tuple[str, tuple[str, ...]]]
     """(loss, output activation) → template of ``{z}``, ``{a}`` and its helpers; "" is any."""
-    fused: dict[tuple[str, str], Fused]
-    """(loss, output activation) → the first error in one line."""
     jacobian: str
     """``{a}``, ``{e}``: δ of a softmax behind a loss that is not fused with it."""
     weighted_delta: str

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.engine.arrays import Matrix, Vector
 from app.engine.problem import Problem
-from app.listings.dialect import Dialect, Form, Fused
+from app.listings.dialect import Dialect, Form
 
 HELPERS = {
     "sigmoid": """\
@@ -94,19 +94,6 @@ NUMPY = Dialect(
         ),
         ("cross_entropy", "softmax"): ("-np.sum(y * log_softmax({z}))", ("log_softmax",)),
         ("squared_error", ""): ("np.sum(({a} - y) ** 2) / 2", ()),
-    },
-    fused={
-        ("cross_entropy", "sigmoid"): Fused(
-            "(1 - y) * sigmoid({z}) - y * sigmoid(-{z})",
-            "y * sigmoid(-{z}) - (1 - y) * sigmoid({z})",
-            (),
-        ),
-        ("cross_entropy", "softmax"): Fused(
-            "(1 - y) * {a} - y * others({a})",
-            "y * others({a}) - (1 - y) * {a}",
-            ("others",),
-        ),
-        ("squared_error", "linear"): Fused("{a} - y", "y - {a}", ()),
     },
     jacobian="{a} * (({e}[:, None] - {e}) @ {a})",
     weighted_delta="{theta}[:, 1:].T @ {d}",

@@ -42,8 +42,8 @@ def _helpers(problem: Problem, dialect: Dialect) -> list[str]:
         names += dialect.forms[activation].helpers
     pair = (network.loss, network.activations[-1])
     names += _cost(dialect, pair)[1]
-    if pair in dialect.fused:
-        names += dialect.fused[pair].helpers
+    if is_fused(*pair) and pair[1] == "softmax":
+        names.append("others")
     return list(dict.fromkeys(names))
 
 
@@ -96,8 +96,8 @@ def _output(problem: Problem, dialect: Dialect) -> Iterator[tuple[Key, str]]:
     gap = f"y - {a}" if turned else f"{a} - y"
     slip = "the lecture's slip" if turned else ""
     if is_fused(loss, name):
-        fused = dialect.fused[loss, name]
-        expression = (fused.turned if turned else fused.right).format(z=z, a=a)
+        said, wanted = _sides(dialect, name, z, a)
+        expression = f"{wanted} - {said}" if turned else f"{said} - {wanted}"
         comment = slip if expression == gap else ": ".join(filter(None, (gap, slip)))
         yield ("output_delta", last), _statement(dialect, d, expression, comment)
         return
@@ -108,6 +108,19 @@ def _output(problem: Problem, dialect: Dialect) -> Iterator[tuple[Key, str]]:
     else:
         text = _statement(dialect, d, f"{e}{dialect.times}{slope}", f"g'({z})")
     yield ("output_delta", last), text
+
+
+def _sides(dialect: Dialect, name: str, z: str, a: str) -> tuple[str, str]:
+    """What stands before and behind the minus of a − y, where δ is a − y.
+
+    It is (1 − y) a − y (1 − a), and 1 − a has a source of its own: where a rounds to 1, the plain
+    difference would be 0.
+    """
+    if name == "linear":
+        return a, "y"
+    g = dialect.forms[name].g
+    said, rest = (g.format(z=z), g.format(z=f"-{z}")) if name == "sigmoid" else (a, f"others({a})")
+    return f"(1 - y){dialect.times}{said}", f"y{dialect.times}{rest}"
 
 
 def _hidden(problem: Problem, dialect: Dialect) -> Iterator[tuple[Key, str]]:

@@ -1,10 +1,11 @@
 """PyTorch: the same lines by hand, and autograd's own answer beside them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.engine.problem import Problem
-from app.listings.dialect import Dialect, Form, Fused
-from app.listings.numpy_ import functions, row, rows
+from app.listings.dialect import Form
+from app.listings.numpy_ import NUMPY, functions, row, rows
 
 HELPERS = {
     "tanh_slope": """\
@@ -60,10 +61,9 @@ def _closing(layers: int) -> list[str]:
     ]
 
 
-PYTORCH = Dialect(
+PYTORCH = replace(
+    NUMPY,
     language="pytorch",
-    comment="#",
-    end="",
     opening=_opening,
     forms={
         "sigmoid": Form("torch.sigmoid({z})", "torch.sigmoid({z}) * torch.sigmoid(-{z})"),
@@ -74,8 +74,6 @@ PYTORCH = Dialect(
         "softmax": Form("torch.softmax({z}, dim=0)", ""),
     },
     with_bias="torch.cat([one, {a}])",
-    weighted_sum="{theta} @ {a}",
-    times=" * ",
     costs={
         ("cross_entropy", "sigmoid"): (
             "-torch.sum(y * F.logsigmoid({z}) + (1 - y) * F.logsigmoid(-{z}))",
@@ -84,24 +82,7 @@ PYTORCH = Dialect(
         ("cross_entropy", "softmax"): ("-torch.sum(y * log_softmax({z}))", ("log_softmax",)),
         ("squared_error", ""): ("torch.sum(({a} - y) ** 2) / 2", ()),
     },
-    fused={
-        ("cross_entropy", "sigmoid"): Fused(
-            "(1 - y) * torch.sigmoid({z}) - y * torch.sigmoid(-{z})",
-            "y * torch.sigmoid(-{z}) - (1 - y) * torch.sigmoid({z})",
-            (),
-        ),
-        ("cross_entropy", "softmax"): Fused(
-            "(1 - y) * {a} - y * others({a})",
-            "y * others({a}) - (1 - y) * {a}",
-            ("others",),
-        ),
-        ("squared_error", "linear"): Fused("{a} - y", "y - {a}", ()),
-    },
-    jacobian="{a} * (({e}[:, None] - {e}) @ {a})",
-    weighted_delta="{theta}[:, 1:].T @ {d}",
     gradient="torch.outer({d}, {a})",
-    activations_only="{a}[1:]",
-    show='show("{name}", {value})',
     after_cost=(
         "cost.backward()  # autograd's answer, to compare with; from here on by hand",
         "torch.set_grad_enabled(False)",

@@ -9,6 +9,8 @@ import pytest
 from app.engine.activations import ACTIVATIONS, OUTPUT_ONLY
 from app.engine.losses import LOSSES
 from app.engine.rules import RULES
+from app.listings import DIALECTS
+from app.schemas.answers import Language
 from app.schemas.problem import ActivationName, LossName, RuleName
 from app.walkthrough import words
 from tools.node import ROOT, node
@@ -27,6 +29,7 @@ def test_the_api_takes_the_engines_names() -> None:
     assert get_args(ActivationName) == tuple(ACTIVATIONS)
     assert get_args(LossName) == tuple(LOSSES)
     assert get_args(RuleName) == tuple(RULES)
+    assert get_args(Language) == tuple(DIALECTS)
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
