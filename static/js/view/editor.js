@@ -89,22 +89,9 @@ export function createEditor(root, actions) {
   }
 
   return {
-    /**
-     * Puts the cursor on Θ_ij^(l).
-     * @param {number} l
-     * @param {number} i
-     * @param {number} j
-     */
-    focusWeight(l, i, j) {
-      const name = `theta[${l - 1}][${i - 1}][${j}]`;
-      const input = fields.find((field) => field.name === name)?.input;
-      input?.focus();
-      input?.select();
-      return symbols.indices(i, j);
-    },
     /** @param {State} state */
     render(state) {
-      const { panel, trouble, history } = state;
+      const { panel, history } = state;
       setAttribute(root, "hidden", panel !== "editor");
       if (panel !== "editor") return;
       // What was refused stays in the fields, so that it can be put right.
@@ -116,11 +103,7 @@ export function createEditor(root, actions) {
         build(problem, matrix);
       }
       for (const show of shows) show(problem);
-      for (const field of fields) {
-        const error = state.refused ? trouble?.errors.find((e) => e.field === field.name) : undefined;
-        field.refuse(error ? sentence(error.message) : null);
-        if (!state.wanted && !state.refused) field.settle();
-      }
+      for (const field of fields) field.follow(state);
       setAttribute(undo, "disabled", history.past.length === 0 && !state.refused);
       setAttribute(redo, "disabled", history.future.length === 0);
       setText(/** @type {Node} */ (done.lastChild), "Done");
@@ -131,11 +114,6 @@ export function createEditor(root, actions) {
 /** @param {number} seed */
 function nextSeed(seed) {
   return (seed + 1) % 1_000_000;
-}
-
-/** @param {string} message */
-function sentence(message) {
-  return `This ${message.replace(/\.$/, "")}.`;
 }
 
 /**

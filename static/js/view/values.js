@@ -62,13 +62,14 @@ export function createValues(root, { edit }) {
 
   return {
     /** @param {State} state */
-    render({ trace, place, panel, tab, check, wanted, refused, trouble }) {
+    render(state) {
+      const { trace, place, panel, tab, check } = state;
       const open = panel === "linked" && tab === "values";
       setAttribute(root, "hidden", !open);
       if (!open) return;
       if (trace !== drawn) build(trace);
       weights?.judge(trace, check);
-      weights?.settle({ wanted, refused, trouble });
+      weights?.follow(state);
       const moment = momentOf(trace, place.step, place.tau, place.intro);
       const key = `${place.step} ${signature(moment)}`;
       if (key === shown) return;

@@ -8,14 +8,16 @@ import { h, setAttribute, setText } from "./dom.js";
 
 let made = 0;
 
+/** @typedef {Pick<import("../../types.js").State, "wanted" | "refused" | "trouble">} Answered */
+
 /**
  * @typedef {object} NumberField
  * @property {HTMLElement} element
  * @property {HTMLInputElement} input
  * @property {string} name the field's path in the problem, as refusals name it
  * @property {(value: number | null) => void} show null: being drawn by the server
- * @property {(message: string | null) => void} refuse what the server says against it
- * @property {() => void} settle the server has taken what is shown
+ * @property {(state: Answered) => void} follow what the server says of it: against it, or that it
+ *   has taken what is shown
  */
 
 /**
@@ -110,11 +112,11 @@ export function numberField({ label, name, places = 0, set }) {
       if (bad || document.activeElement === input) return;
       if (!unanswered || value !== typedNumber(input.value)) write();
     },
-    refuse(message) {
-      refusal = message;
-      if (typedNumber(input.value) !== null) flag(message);
-    },
-    settle() {
+    follow({ wanted, refused, trouble }) {
+      const error = refused ? trouble?.errors.find((one) => one.field === name) : undefined;
+      refusal = error ? `This ${error.message.replace(/\.$/, "")}.` : null;
+      if (typedNumber(input.value) !== null) flag(refusal);
+      if (wanted || refused) return;
       unanswered = false;
       if (!bad && document.activeElement !== input) write();
     },

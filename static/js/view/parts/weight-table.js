@@ -46,14 +46,9 @@ export function weightTable(trace, edit) {
       judged = here;
       for (const row of rows) row.judge(now, here);
     },
-    /** @param {Pick<State, "wanted" | "refused" | "trouble">} state */
-    settle({ wanted, refused, trouble }) {
-      for (const { field } of rows) {
-        if (!field) continue;
-        const error = refused ? trouble?.errors.find((e) => e.field === field.name) : undefined;
-        field.refuse(error ? `This ${error.message.replace(/\.$/, "")}.` : null);
-        if (!wanted && !refused) field.settle();
-      }
+    /** @param {State} state */
+    follow(state) {
+      for (const { field } of rows) field?.follow(state);
     },
   };
 }

@@ -65,12 +65,10 @@ export function stepper(what, label, places, { edit, close }) {
     field,
     /** @param {State} state */
     show(state) {
-      const { trace, wanted, refused, trouble } = state;
+      const { trace, wanted, refused } = state;
       const now = numberAt(refused ?? wanted?.problem ?? trace.problem, what);
       field.show(now);
-      const error = refused ? trouble?.errors.find((e) => e.field === field.name) : undefined;
-      field.refuse(error ? `This ${error.message.replace(/\.$/, "")}.` : null);
-      if (!wanted && !refused) field.settle();
+      field.follow(state);
       for (const one of [less, more]) setAttribute(one, "disabled", now === null);
     },
   };
