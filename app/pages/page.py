@@ -27,7 +27,8 @@ MODULE = "js/main.js"
 STYLES = tuple(
     f"css/{name}.css"
     for name in (
-        "tokens", "base", "page", "panels", "graph", "linked", "popovers", "dialogs", "access",
+        "tokens", "base", "page", "explain", "formula", "drawing", "values", "editor", "playback",
+        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "help", "print", "access",
     )
 )  # fmt: skip
 

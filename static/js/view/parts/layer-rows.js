@@ -53,7 +53,7 @@ export function layerRows(problem, editable, edit) {
 function layerRow(l, L, editable, edit) {
   const fewer = h("button", { type: "button", class: "stepper", "aria-label": `Remove a unit from layer ${l}` }, "\u2212");
   const more = h("button", { type: "button", class: "stepper", "aria-label": `Add a unit to layer ${l}` }, "+");
-  const count = h("output", { class: "units" });
+  const count = h("output", { class: "unit-count" });
   fewer.addEventListener("click", () => edit((p) => (p.layers[l - 1] === 1 ? p : edits.removeUnit(p, l))));
   more.addEventListener("click", () =>
     edit((p) => ((p.layers[l - 1] ?? 0) >= edits.MAX_UNITS ? p : edits.addUnit(p, l))),
