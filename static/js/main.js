@@ -36,10 +36,10 @@ import { createTimeline } from "./view/timeline.js";
 import { createTransport } from "./view/transport.js";
 import { createValues } from "./view/values.js";
 
-/** @typedef {import("./types.js").State} State */
-/** @typedef {import("./types.js").Wanted} Wanted */
-/** @typedef {import("./types.js").Trace} Trace */
-/** @typedef {import("./types.js").Preset} Preset */
+/** @typedef {import("./types/state.js").State} State */
+/** @typedef {import("./types/state.js").Wanted} Wanted */
+/** @typedef {import("./types/answer.js").Trace} Trace */
+/** @typedef {import("./types/state.js").Preset} Preset */
 
 /** @param {string} id @returns {HTMLElement} */
 function byId(id) {

@@ -1,6 +1,6 @@
 /** The page on paper: the table of all values beside the graph, which is drawn as wide as the paper. */
 
-/** @typedef {import("./types.js").State} State */
+/** @typedef {import("./types/state.js").State} State */
 
 /**
  * @param {Element} graph

@@ -67,7 +67,7 @@ test("beside softmax the other targets share what is left", () => {
 
 test("what a grip names is read and changed by the same name", () => {
   const { problem } = traceNamed("lecture-exact-unit");
-  for (const grip of /** @type {import("../../static/js/types.js").Popover[]} */ ([
+  for (const grip of /** @type {import("../../static/js/types/state.js").Popover[]} */ ([
     { kind: "weight", layer: 2, i: 1, j: 2 },
     { kind: "unit", layer: 1, unit: 2 },
     { kind: "target", unit: 1 },

@@ -9,7 +9,7 @@ import { TAUS, traceNamed, traces } from "./traces.js";
 
 /** @typedef {import("../../static/js/model/drawing-walk.js").Walk} Walk */
 /** @typedef {import("../../static/js/model/drawing-slope.js").SlopePlot} SlopePlot */
-/** @typedef {import("../../static/js/types.js").SumTerm} SumTerm */
+/** @typedef {import("../../static/js/types/answer.js").SumTerm} SumTerm */
 
 /** Every drawing of every fixture, with its step. */
 const all = [...traces].flatMap(([name, trace]) =>

@@ -8,7 +8,7 @@ import {
 import { sceneOf } from "../../static/js/model/scene.js";
 import { STAGES, traceNamed, traces } from "./traces.js";
 
-/** @typedef {import("../../static/js/types.js").Popover} Popover */
+/** @typedef {import("../../static/js/types/state.js").Popover} Popover */
 
 const lecture = traceNamed("lecture-exact-unit");
 /** @param {number} step @returns {import("../../static/js/model/timeline.js").Place} */

@@ -5,7 +5,7 @@ import { overlap, touches } from "../../static/js/model/geometry.js";
 import { sceneOf } from "../../static/js/model/scene.js";
 import { STAGES, TAUS, traceNamed, traces } from "./traces.js";
 
-/** @typedef {import("../../static/js/types.js").Text} Text */
+/** @typedef {import("../../static/js/types/scene.js").Text} Text */
 
 const VIEW = { width: 1044, height: 552, reducedMotion: false };
 const FINE = Array.from({ length: 201 }, (_, index) => index / 200);

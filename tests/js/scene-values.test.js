@@ -5,9 +5,9 @@ import { sceneOf } from "../../static/js/model/scene.js";
 import { STAGES, TAUS, traceNamed, traces } from "./traces.js";
 import { truthOf } from "./truth.js";
 
-/** @typedef {import("../../static/js/types.js").Scene} Scene */
-/** @typedef {import("../../static/js/types.js").Run} Run */
-/** @typedef {import("../../static/js/types.js").Text} Text */
+/** @typedef {import("../../static/js/types/scene.js").Scene} Scene */
+/** @typedef {import("../../static/js/types/scene.js").Run} Run */
+/** @typedef {import("../../static/js/types/scene.js").Text} Text */
 
 const FULL = { width: 1044, height: 552, reducedMotion: false };
 const PHONE = { width: 390, height: 318, reducedMotion: false };

@@ -4,7 +4,7 @@ import { changeSentence } from "../../static/js/model/spoken-change.js";
 import { endsLayer, inWords, layerSentence, stepSentence } from "../../static/js/model/spoken.js";
 import { traceNamed, traces } from "./traces.js";
 
-/** @typedef {import("../../static/js/types.js").Trace} Trace */
+/** @typedef {import("../../static/js/types/answer.js").Trace} Trace */
 
 const exact = traceNamed("lecture-exact-unit");
 

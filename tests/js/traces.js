@@ -2,7 +2,7 @@
 
 import { readFileSync, readdirSync } from "node:fs";
 
-/** @typedef {import("../../static/js/types.js").Trace} Trace */
+/** @typedef {import("../../static/js/types/answer.js").Trace} Trace */
 
 const folder = new URL("./fixtures/", import.meta.url);
 

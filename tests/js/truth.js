@@ -1,8 +1,8 @@
 // What may be shown, found by walking the steps with nothing but their own values and terms: an
 // independent reading of a trace, against which the scene is held.
 
-/** @typedef {import("../../static/js/types.js").Trace} Trace */
-/** @typedef {import("../../static/js/types.js").Step} Step */
+/** @typedef {import("../../static/js/types/answer.js").Trace} Trace */
+/** @typedef {import("../../static/js/types/answer.js").Step} Step */
 
 /**
  * @typedef {object} Truth

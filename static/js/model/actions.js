@@ -6,13 +6,13 @@ import { groupsOf, neighbourGroup, samePlace } from "./places.js";
 import { isSame, isThere } from "./popovers.js";
 import * as timeline from "./timeline.js";
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Draft} Draft */
-/** @typedef {import("../types.js").Wanted} Wanted */
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Trouble} Trouble */
-/** @typedef {import("../types.js").Preset} Preset */
-/** @typedef {import("../types.js").Popover} Popover */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/state.js").Draft} Draft */
+/** @typedef {import("../types/state.js").Wanted} Wanted */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/state.js").Trouble} Trouble */
+/** @typedef {import("../types/state.js").Preset} Preset */
+/** @typedef {import("../types/state.js").Popover} Popover */
 /** @template {object} S @typedef {import("./store.js").Store<S>} Store */
 
 /** Moving about in the walk. @param {Store<State>} store */

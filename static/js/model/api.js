@@ -3,14 +3,14 @@
  * any path. Whatever goes wrong comes out as one kind of object: a Trouble.
  */
 
-/** @typedef {import("../types.js").Draft} Draft */
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Preset} Preset */
-/** @typedef {import("../types.js").Trouble} Trouble */
-/** @typedef {import("../types.js").Granularity} Granularity */
-/** @typedef {import("../types.js").Check} Check */
-/** @typedef {import("../types.js").Listing} Listing */
-/** @typedef {import("../types.js").Language} Language */
+/** @typedef {import("../types/state.js").Draft} Draft */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/state.js").Preset} Preset */
+/** @typedef {import("../types/state.js").Trouble} Trouble */
+/** @typedef {import("../types/answer.js").Granularity} Granularity */
+/** @typedef {import("../types/state.js").Check} Check */
+/** @typedef {import("../types/state.js").Listing} Listing */
+/** @typedef {import("../types/answer.js").Language} Language */
 
 export const TRACE = "api/v1/trace";
 export const PRESETS = "api/v1/presets";

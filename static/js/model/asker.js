@@ -6,7 +6,7 @@
 
 import { Refused } from "./api.js";
 
-/** @typedef {import("../types.js").Trouble} Trouble */
+/** @typedef {import("../types/state.js").Trouble} Trouble */
 
 /** A question under way is left this long before a newer one takes its place. */
 export const PATIENCE = 120;

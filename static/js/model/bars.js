@@ -3,7 +3,7 @@
 import { groupsOf } from "./places.js";
 import { given, quantity } from "./symbols.js";
 
-/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types/answer.js").Step} Step */
 /** @typedef {import("./symbols.js").Math} Math */
 
 /** With more steps than this a layer's steps share one bar. */

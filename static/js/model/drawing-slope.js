@@ -7,8 +7,8 @@ import { formatValue } from "./format.js";
 import { leavesOutSlope } from "./rules.js";
 import { APPEARS, PASS_ON, PILL, ramp } from "./timing.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Step} Step */
 
 /**
  * @typedef {object} SlopePlot

@@ -6,8 +6,8 @@
 import { formatValue } from "./format.js";
 import { GATE, easeInOut, progressOf, ramp } from "./timing.js";
 
-/** @typedef {import("../types.js").SumStep} SumStep */
-/** @typedef {import("../types.js").Sign} Sign */
+/** @typedef {import("../types/answer.js").SumStep} SumStep */
+/** @typedef {import("../types/scene.js").Sign} Sign */
 
 /**
  * One term: from where the sum stood to where it stands with this term.

@@ -6,7 +6,7 @@
 import { slopePlotOf } from "./drawing-slope.js";
 import { walkOf } from "./drawing-walk.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Trace} Trace */
 /** @typedef {import("./drawing-walk.js").Walk} Walk */
 /** @typedef {import("./drawing-slope.js").SlopePlot} SlopePlot */
 

@@ -1,6 +1,6 @@
 // How long a step lasts at speed 1×, in milliseconds.
 
-/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types/answer.js").Step} Step */
 
 /** Pause between two steps while playing. */
 export const REST = 350;

@@ -3,7 +3,7 @@
  * Nothing is computed here: entries that are new are null, and the server draws them.
  */
 
-/** @typedef {import("../types.js").Draft} Draft */
+/** @typedef {import("../types/state.js").Draft} Draft */
 
 /** What the page edits. A larger network that the API allows opens for viewing. */
 export const MAX_LAYERS = 6;

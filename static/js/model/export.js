@@ -1,6 +1,6 @@
 /** The numbers to take away: a table of units and weights as CSV, or the problem and its answer as JSON. */
 
-/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Trace} Trace */
 
 /** @type {readonly ["z", "a", "slope", "weighted_delta", "delta"]} */
 const PARTS = ["z", "a", "slope", "weighted_delta", "delta"];

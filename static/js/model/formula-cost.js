@@ -3,8 +3,8 @@
 import { formatGiven, formatValue } from "./format.js";
 import { entryOf, given, quantity, text } from "./symbols.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Step} Step */
 /** @typedef {import("./symbols.js").Math} Math */
 /** @typedef {import("./formula.js").Column} Column */
 /** @typedef {import("./formula.js").Formula} Formula */

@@ -5,8 +5,8 @@ import { leavesOutSlope, turnsSign } from "./rules.js";
 import { applied, entryOf, fraction, given, quantity, row, text, theta, transposed } from "./symbols.js";
 import { GATE, termProgress } from "./timing.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Step} Step */
 /** @typedef {import("./formula.js").Column} Column */
 /** @typedef {import("./formula.js").Formula} Formula */
 /** @typedef {import("./symbols.js").Math} Math */

@@ -11,9 +11,9 @@ import { leavesOutSlope } from "./rules.js";
 import { applied, quantity, row, text, theta } from "./symbols.js";
 import { GATE, termProgress } from "./timing.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Step} Step */
-/** @typedef {import("../types.js").SumTerm} SumTerm */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Step} Step */
+/** @typedef {import("../types/answer.js").SumTerm} SumTerm */
 /** @typedef {import("./symbols.js").Math} Math */
 
 /**

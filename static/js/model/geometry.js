@@ -1,7 +1,7 @@
 // Outlines and straight lines between them.
 
-/** @typedef {import("../types.js").Outline} Outline */
-/** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../types/scene.js").Outline} Outline */
+/** @typedef {import("../types/scene.js").Point} Point */
 
 /**
  * @param {number} x

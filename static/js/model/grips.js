@@ -3,8 +3,8 @@
 import { setExample, setWeight } from "./edits.js";
 import { moveTarget } from "./targets.js";
 
-/** @typedef {import("../types.js").Draft} Draft */
-/** @typedef {import("../types.js").Popover} Popover */
+/** @typedef {import("../types/state.js").Draft} Draft */
+/** @typedef {import("../types/state.js").Popover} Popover */
 
 /**
  * Null where there is none, or where the server is drawing it.

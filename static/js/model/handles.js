@@ -3,9 +3,9 @@
 import { MAX_UNITS, isEditable } from "./edits.js";
 import { secondLine } from "./scene-furniture.js";
 
-/** @typedef {import("../types.js").Draft} Draft */
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Still} Still */
+/** @typedef {import("../types/state.js").Draft} Draft */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/scene.js").Still} Still */
 
 /** Above this pitch there is room for − and + beside the name of a layer. */
 const STEPPERS = 205;
@@ -100,7 +100,7 @@ export function targetHandles({ gauge, targets, texts, layout }) {
   return [{ unit: 1, left: at, top: line.y - 18, width: wide, height: 28, round: false, scrubs: single, gauge: null }];
 }
 
-/** @param {import("../types.js").Text} line */
+/** @param {import("../types/scene.js").Text} line */
 function widthOf({ runs, size }) {
   return 0.56 * size * runs.reduce((sum, run) => sum + run.text.length, 0);
 }

@@ -1,6 +1,6 @@
 /** Undo and redo over whole problems. Immutable: every function answers with a new history. */
 
-/** @typedef {import("../types.js").Draft} Draft */
+/** @typedef {import("../types/state.js").Draft} Draft */
 /** @typedef {{past: readonly Draft[], future: readonly Draft[], gesture?: string | null}} History */
 
 const LONGEST = 200;

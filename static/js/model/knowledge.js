@@ -5,9 +5,9 @@ import { APPEARS, GATE, introReveal, progressOf, ramp } from "./timing.js";
 
 export { momentOf } from "./moment.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Step} Step */
-/** @typedef {import("../types.js").SumStep} SumStep */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Step} Step */
+/** @typedef {import("../types/answer.js").SumStep} SumStep */
 /** @typedef {import("./moment.js").Moment} Moment */
 
 /** @param {Step} step */

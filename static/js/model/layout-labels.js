@@ -4,10 +4,10 @@
 
 import { along, grown, overlap, touches } from "./geometry.js";
 
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
-/** @typedef {import("../types.js").Outline} Outline */
-/** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/scene.js").EdgeLayout} EdgeLayout */
+/** @typedef {import("../types/scene.js").Outline} Outline */
+/** @typedef {import("../types/scene.js").Point} Point */
 /** @typedef {{width: number, height: number}} Size */
 
 const PREFERRED = 0.3;

@@ -3,10 +3,10 @@
 import { circle, exit } from "./geometry.js";
 import { placeLabels } from "./layout-labels.js";
 
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").Outline} Outline */
-/** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
-/** @typedef {import("../types.js").Lod} Lod */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/scene.js").Outline} Outline */
+/** @typedef {import("../types/scene.js").EdgeLayout} EdgeLayout */
+/** @typedef {import("../types/scene.js").Lod} Lod */
 
 /** The bias takes this much of a row, above all units as in the lecture. */
 const BIAS_ROW = 0.62;

@@ -1,7 +1,7 @@
 /** The part of a program that tells the pass, cut into lines and names, the current line marked. */
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Listing} Listing */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/state.js").Listing} Listing */
 
 /**
  * @typedef {object} Piece

@@ -1,6 +1,6 @@
 /** What is shown, in a few words: for tests, and for course pages that look in. */
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 
 /**
  * @param {Readonly<State>} state

@@ -3,7 +3,7 @@
 import { visibility } from "./knowledge.js";
 import { applied, quantity } from "./symbols.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Trace} Trace */
 /** @typedef {import("./moment.js").Moment} Moment */
 /** @typedef {import("./symbols.js").Math} Math */
 

@@ -8,8 +8,8 @@ import { blockOf, cell, column, sign, thetaCells, unitNames, vector, withBias } 
 import { leavesOutSlope, turnsSign } from "./rules.js";
 import { given, quantity, row, text, theta, transposed } from "./symbols.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Step} Step */
 /** @typedef {import("./moment.js").Moment} Moment */
 /** @typedef {import("./symbols.js").Math} Math */
 

@@ -2,10 +2,10 @@
 
 import { progressOf } from "./timing.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Step} Step */
-/** @typedef {import("../types.js").SumStep} SumStep */
-/** @typedef {import("../types.js").GradientStep} GradientStep */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Step} Step */
+/** @typedef {import("../types/answer.js").SumStep} SumStep */
+/** @typedef {import("../types/answer.js").GradientStep} GradientStep */
 
 /**
  * The instant that is drawn.

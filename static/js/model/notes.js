@@ -3,9 +3,9 @@
 import { isSum } from "./moment.js";
 import { APPEARS, GATE, progressOf } from "./timing.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Step} Step */
-/** @typedef {import("../types.js").Draft["rule"]} Rule */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Step} Step */
+/** @typedef {import("../types/state.js").Draft["rule"]} Rule */
 
 /**
  * @typedef {object} ShownNote

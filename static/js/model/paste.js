@@ -3,7 +3,7 @@
  * What has no shape is explained here; everything else the server judges.
  */
 
-/** @typedef {import("../types.js").Draft} Draft */
+/** @typedef {import("../types/state.js").Draft} Draft */
 /** @typedef {{problem: Draft} | {fault: string}} Pasted */
 
 /** @type {Record<string, unknown>} */

@@ -7,11 +7,11 @@ import { isActive } from "./scene-parts.js";
 /** @typedef {{left: number, top: number, width: number, height: number}} Rect */
 /** @typedef {{rect: Rect, weight: number}} Obstacle */
 /** @typedef {{x: number, y: number, width: number, height: number}} Box by its centre */
-/** @typedef {import("../types.js").Still} Still */
-/** @typedef {import("../types.js").Outline} Outline */
-/** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Popover} Popover */
+/** @typedef {import("../types/scene.js").Still} Still */
+/** @typedef {import("../types/scene.js").Outline} Outline */
+/** @typedef {import("../types/scene.js").EdgeLayout} EdgeLayout */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/state.js").Popover} Popover */
 
 /** Air between a popover and what it belongs to, and to the edge of the window. */
 const AIR = 12;

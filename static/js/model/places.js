@@ -1,6 +1,6 @@
 /** Where one is in a walk, and the same place in another walk. */
 
-/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types/answer.js").Step} Step */
 
 /**
  * The steps that one entry of the timeline stands for: a phase, and within it a layer.

@@ -3,7 +3,7 @@
 import { advance } from "./timeline.js";
 
 /** @typedef {import("./timeline.js").Place} Place */
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 /** @template {object} S @typedef {import("./store.js").Store<S>} Store */
 
 /** A frame never counts for more, so that a page that was hidden does not leap ahead. */

@@ -4,13 +4,13 @@ import { judgementOf } from "./verdict.js";
 import { visibility } from "./knowledge.js";
 import { momentOf } from "./moment.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Draft} Draft */
-/** @typedef {import("../types.js").Step} Step */
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Check} Check */
-/** @typedef {import("../types.js").Popover} Popover */
-/** @typedef {import("../types.js").GradientTerm} GradientTerm */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/state.js").Draft} Draft */
+/** @typedef {import("../types/answer.js").Step} Step */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/state.js").Check} Check */
+/** @typedef {import("../types/state.js").Popover} Popover */
+/** @typedef {import("../types/answer.js").GradientTerm} GradientTerm */
 /** @typedef {{layer: number, i: number, j: number}} WeightName */
 
 export const BIAS = "Bias unit, always 1. It has no incoming edges, so it has no error.";

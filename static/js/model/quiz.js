@@ -6,9 +6,9 @@
 import { setExample } from "./edits.js";
 import { formatGiven, formatValue } from "./format.js";
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Draft} Draft */
-/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/state.js").Draft} Draft */
+/** @typedef {import("../types/answer.js").Trace} Trace */
 /** @typedef {"first" | "second" | "both" | "neither"} Answer */
 
 export const RIGHT = "first";

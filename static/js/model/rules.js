@@ -1,6 +1,6 @@
 /** What the rules of the backward pass change, wherever the page tells of it. */
 
-/** @typedef {import("../types.js").Draft["rule"]} Rule */
+/** @typedef {import("../types/state.js").Draft["rule"]} Rule */
 
 /** Whether g′(z) is left out of the hidden errors. @param {Rule} rule */
 export const leavesOutSlope = (rule) => rule === "intuition";

@@ -8,11 +8,11 @@ import { keyOf, withoutOverlap } from "./scene-edges.js";
 import { formatOf, number, signOf, text } from "./scene-text.js";
 import { GATE } from "./timing.js";
 
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
-/** @typedef {import("../types.js").ChipScene} ChipScene */
-/** @typedef {import("../types.js").SumTerm} SumTerm */
-/** @typedef {import("../types.js").Run} Run */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/scene.js").EdgeLayout} EdgeLayout */
+/** @typedef {import("../types/scene.js").ChipScene} ChipScene */
+/** @typedef {import("../types/answer.js").SumTerm} SumTerm */
+/** @typedef {import("../types/scene.js").Run} Run */
 /** @typedef {import("./moment.js").Moment} Moment */
 
 const ONE_LINE = { width: 164, height: 26 };

@@ -10,10 +10,10 @@ import { signOf } from "./scene-text.js";
 import { isActive } from "./scene-parts.js";
 import { GATE, MEET, PASS_BACK, PASS_ON, easeInOut, ramp, travelled } from "./timing.js";
 
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
-/** @typedef {import("../types.js").Dot} Dot */
-/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/scene.js").EdgeLayout} EdgeLayout */
+/** @typedef {import("../types/scene.js").Dot} Dot */
+/** @typedef {import("../types/answer.js").Trace} Trace */
 /** @typedef {import("./moment.js").Moment} Moment */
 
 /** Radius: a + b·√(share of the largest value). */

@@ -4,11 +4,11 @@ import { overlap } from "./geometry.js";
 import { formatTheta } from "./format.js";
 import { number, signOf, text } from "./scene-text.js";
 
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
-/** @typedef {import("../types.js").EdgeScene} EdgeScene */
-/** @typedef {import("../types.js").LabelScene} LabelScene */
-/** @typedef {import("../types.js").ChipScene} ChipScene */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/scene.js").EdgeLayout} EdgeLayout */
+/** @typedef {import("../types/scene.js").EdgeScene} EdgeScene */
+/** @typedef {import("../types/scene.js").LabelScene} LabelScene */
+/** @typedef {import("../types/scene.js").ChipScene} ChipScene */
 /** @typedef {import("./moment.js").Moment} Moment */
 
 /** At most so many labels in a gap of a small graph; above, only those in use are shown. */

@@ -6,13 +6,13 @@ import { visibility } from "./knowledge.js";
 import { nameOf } from "./names.js";
 import { number, symbol, text } from "./scene-text.js";
 
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").HeaderScene} HeaderScene */
-/** @typedef {import("../types.js").LinkScene} LinkScene */
-/** @typedef {import("../types.js").SizeScene} SizeScene */
-/** @typedef {import("../types.js").Text} Text */
-/** @typedef {import("../types.js").Point} Point */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/scene.js").HeaderScene} HeaderScene */
+/** @typedef {import("../types/scene.js").LinkScene} LinkScene */
+/** @typedef {import("../types/scene.js").SizeScene} SizeScene */
+/** @typedef {import("../types/scene.js").Text} Text */
+/** @typedef {import("../types/scene.js").Point} Point */
 /** @typedef {import("./moment.js").Moment} Moment */
 
 /** Half of "2 outputs \u00b7 leaky ReLU", and of the buttons above it. */

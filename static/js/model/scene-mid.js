@@ -4,10 +4,10 @@ import { visibility } from "./knowledge.js";
 import { leavesOutSlope } from "./rules.js";
 import { fitted, formatOf, number, signOf, text } from "./scene-text.js";
 
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").Outline} Outline */
-/** @typedef {import("../types.js").Text} Text */
-/** @typedef {import("../types.js").Run} Run */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/scene.js").Outline} Outline */
+/** @typedef {import("../types/scene.js").Text} Text */
+/** @typedef {import("../types/scene.js").Run} Run */
 /** @typedef {import("./moment.js").Moment} Moment */
 /** @typedef {import("./scene-parts.js").Part} Part */
 

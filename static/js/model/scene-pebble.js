@@ -5,10 +5,10 @@ import { leavesOutSlope, turnsSign } from "./rules.js";
 import { isActive } from "./scene-parts.js";
 import { fitted, formatOf, number, symbol, text } from "./scene-text.js";
 
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").Outline} Outline */
-/** @typedef {import("../types.js").Text} Text */
-/** @typedef {import("../types.js").Badge} Badge */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/scene.js").Outline} Outline */
+/** @typedef {import("../types/scene.js").Text} Text */
+/** @typedef {import("../types/scene.js").Badge} Badge */
 /** @typedef {import("./moment.js").Moment} Moment */
 /** @typedef {import("./scene-parts.js").Part} Part */
 

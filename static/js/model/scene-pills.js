@@ -5,9 +5,9 @@ import { leavesOutSlope } from "./rules.js";
 import { number, text } from "./scene-text.js";
 import { isActive } from "./scene-parts.js";
 
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").PillScene} PillScene */
-/** @typedef {import("../types.js").Run} Run */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/scene.js").PillScene} PillScene */
+/** @typedef {import("../types/scene.js").Run} Run */
 /** @typedef {import("./moment.js").Moment} Moment */
 
 const LARGE = { width: 52, height: 22 };

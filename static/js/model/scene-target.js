@@ -4,12 +4,12 @@ import { formatGiven, formatValue } from "./format.js";
 import { visibility } from "./knowledge.js";
 import { formatOf, number, quadrant, signOf, text } from "./scene-text.js";
 
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").Outline} Outline */
-/** @typedef {import("../types.js").GaugeScene} GaugeScene */
-/** @typedef {import("../types.js").TargetScene} TargetScene */
-/** @typedef {import("../types.js").Text} Text */
-/** @typedef {import("../types.js").Run} Run */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/scene.js").Outline} Outline */
+/** @typedef {import("../types/scene.js").GaugeScene} GaugeScene */
+/** @typedef {import("../types/scene.js").TargetScene} TargetScene */
+/** @typedef {import("../types/scene.js").Text} Text */
+/** @typedef {import("../types/scene.js").Run} Run */
 /** @typedef {import("./moment.js").Moment} Moment */
 
 /** @typedef {{gauge: GaugeScene | null, targets: TargetScene[], texts: Text[]}} Target */

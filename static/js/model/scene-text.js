@@ -2,11 +2,11 @@
 
 import { formatShort, formatValue } from "./format.js";
 
-/** @typedef {import("../types.js").Text} Text */
-/** @typedef {import("../types.js").Run} Run */
-/** @typedef {import("../types.js").Sign} Sign */
-/** @typedef {import("../types.js").Lod} Lod */
-/** @typedef {import("../types.js").Quadrant} Quadrant */
+/** @typedef {import("../types/scene.js").Text} Text */
+/** @typedef {import("../types/scene.js").Run} Run */
+/** @typedef {import("../types/scene.js").Sign} Sign */
+/** @typedef {import("../types/scene.js").Lod} Lod */
+/** @typedef {import("../types/scene.js").Quadrant} Quadrant */
 
 /** Where a tint is full, by part. */
 const REFERENCE = { z: 1.5, a: 1.5, d: 0.6, s: 0.8, y: 1.5 };

@@ -7,10 +7,10 @@ import { badgeOf, pebbleTexts } from "./scene-pebble.js";
 import { midTexts } from "./scene-mid.js";
 import { fitted, formatOf, number, quadrant, symbol, text } from "./scene-text.js";
 
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").Outline} Outline */
-/** @typedef {import("../types.js").UnitScene} UnitScene */
-/** @typedef {import("../types.js").Text} Text */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/scene.js").Outline} Outline */
+/** @typedef {import("../types/scene.js").UnitScene} UnitScene */
+/** @typedef {import("../types/scene.js").Text} Text */
 /** @typedef {import("./moment.js").Moment} Moment */
 /** @typedef {import("./scene-parts.js").Part} Part */
 

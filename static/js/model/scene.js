@@ -15,13 +15,13 @@ import { unitScenes } from "./scene-units.js";
 import { graphLabel } from "./scene-words.js";
 import { GATE, PILL, easeInOut, ramp } from "./timing.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").View} View */
-/** @typedef {import("../types.js").Scene} Scene */
-/** @typedef {import("../types.js").Still} Still */
-/** @typedef {import("../types.js").Layout} Layout */
-/** @typedef {import("../types.js").EdgeLayout} EdgeLayout */
-/** @typedef {import("../types.js").Outline} Outline */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/scene.js").View} View */
+/** @typedef {import("../types/scene.js").Scene} Scene */
+/** @typedef {import("../types/scene.js").Still} Still */
+/** @typedef {import("../types/scene.js").Layout} Layout */
+/** @typedef {import("../types/scene.js").EdgeLayout} EdgeLayout */
+/** @typedef {import("../types/scene.js").Outline} Outline */
 /** @typedef {import("./moment.js").Moment} Moment */
 
 /**

@@ -3,8 +3,8 @@
 import { formatGiven, formatTheta, formatValue } from "./format.js";
 import { inWords } from "./spoken.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Problem} Problem */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Problem} Problem */
 
 const MODES = {
   exact: "Exact. These are the true gradients.",

@@ -3,9 +3,9 @@
 import { formatGiven, formatRatio, formatTheta, formatValue } from "./format.js";
 import { leavesOutSlope, turnsSign } from "./rules.js";
 
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Step} Step */
-/** @typedef {import("../types.js").SumTerm} SumTerm */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/answer.js").Step} Step */
+/** @typedef {import("../types/answer.js").SumTerm} SumTerm */
 
 /** Sums of more terms than this are told by their largest two. */
 const TOLD = 4;
@@ -181,7 +181,7 @@ function hiddenError({ slope, problem }, { layer, unit }, result) {
 
 /**
  * @param {Trace} trace
- * @param {import("../types.js").GradientStep} step
+ * @param {import("../types/answer.js").GradientStep} step
  */
 function gradients(trace, step) {
   const largest = step.terms.reduce((a, b) => (Math.abs(b.product) > Math.abs(a.product) ? b : a));

@@ -3,7 +3,7 @@
 import { setExample } from "./edits.js";
 import { nudged } from "./numbers.js";
 
-/** @typedef {import("../types.js").Draft} Draft */
+/** @typedef {import("../types/state.js").Draft} Draft */
 
 /**
  * Whether targets may be any number; cross-entropy wants shares, 0 … 1.

@@ -8,7 +8,7 @@
 import { INTRO, REST, stepDuration } from "./durations.js";
 import { firstError } from "./places.js";
 
-/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types/answer.js").Step} Step */
 /** @typedef {"paused" | "playing" | "once" | "intro"} Run */
 /**
  * @typedef {object} Place

@@ -1,6 +1,6 @@
 // When within a step something happens. τ runs from 0 to 1 over one step, p over one term of it.
 
-/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types/answer.js").Step} Step */
 /** @typedef {{from: number, to: number}} Span */
 
 /** A term's dot reaches the gate, waits while the gate opens, and leaves as the product. */

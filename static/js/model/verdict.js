@@ -3,8 +3,8 @@
 import { formatValue, scientific } from "./format.js";
 import { leavesOutSlope, turnsSign } from "./rules.js";
 
-/** @typedef {import("../types.js").Check} Check */
-/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types/state.js").Check} Check */
+/** @typedef {import("../types/answer.js").Trace} Trace */
 
 /**
  * @typedef {object} Verdict

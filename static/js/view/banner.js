@@ -4,7 +4,7 @@ import { symbolOfField } from "../model/symbols.js";
 import { find, h, setAttribute, setText } from "./parts/dom.js";
 import { mathml } from "./parts/mathml.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 
 /**
  * @param {HTMLElement} root

@@ -3,7 +3,7 @@
 import { verdictOf } from "../model/verdict.js";
 import { h, setAttribute, setText } from "./parts/dom.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 
 const MARKS = { waiting: "\u2026", passed: "\u2713", failed: "\u2717", unknown: "?" };
 

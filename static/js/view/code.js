@@ -5,8 +5,8 @@ import { copyButton } from "./parts/copy.js";
 import { h, setAttribute } from "./parts/dom.js";
 import { segmented } from "./parts/segmented.js";
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Listing} Listing */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/state.js").Listing} Listing */
 /** @typedef {import("../model/listing.js").Piece} Piece */
 
 /**

@@ -5,7 +5,7 @@ import { slopeShown } from "../model/drawing-slope.js";
 import { arrowPath, grown, landed } from "../model/drawing-walk.js";
 import { s, setAttribute, setText } from "./parts/dom.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 /** @typedef {import("../model/drawing-walk.js").Walk} Walk */
 /** @typedef {import("../model/drawing-slope.js").SlopePlot} SlopePlot */
 /** @typedef {{svg: SVGElement, show: (tau: number) => void}} Drawn */

@@ -11,8 +11,8 @@ import { pasteBox } from "./parts/paste-box.js";
 import { segmented } from "./parts/segmented.js";
 import { thetaGrid } from "./parts/theta-grid.js";
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Draft} Draft */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/state.js").Draft} Draft */
 /** @typedef {import("./parts/number-field.js").NumberField} NumberField */
 
 /**

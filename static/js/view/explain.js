@@ -4,8 +4,8 @@ import { notesAt } from "../model/notes.js";
 import { find, h, setText } from "./parts/dom.js";
 import { segmented } from "./parts/segmented.js";
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Draft["rule"]} Rule */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/state.js").Draft["rule"]} Rule */
 
 const INTRO = {
   heading: "\u2192 Forward pass.",

@@ -6,7 +6,7 @@ import { said } from "../model/symbols.js";
 import { h, setAttribute } from "./parts/dom.js";
 import { mathml } from "./parts/mathml.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 /** @typedef {import("../model/formula.js").Formula} Formula */
 /** @typedef {import("../model/formula.js").Column} Column */
 

@@ -14,9 +14,9 @@ import { createLayers } from "./graph/layers.js";
 import { drawTexts } from "./graph/text.js";
 import { drawUnderlay } from "./graph/underlay.js";
 
-/** @typedef {import("../types.js").Scene} Scene */
-/** @typedef {import("../types.js").Still} Still */
-/** @typedef {import("../types.js").Popover} Popover */
+/** @typedef {import("../types/scene.js").Scene} Scene */
+/** @typedef {import("../types/scene.js").Still} Still */
+/** @typedef {import("../types/state.js").Popover} Popover */
 
 /**
  * @typedef {object} GraphActions

@@ -6,10 +6,10 @@ import { headerHandle } from "./handles/header.js";
 import { createMenu } from "./handles/menu.js";
 import { targetHandle } from "./handles/target.js";
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Still} Still */
-/** @typedef {import("../types.js").Draft} Draft */
-/** @typedef {import("../types.js").Popover} Popover */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/scene.js").Still} Still */
+/** @typedef {import("../types/state.js").Draft} Draft */
+/** @typedef {import("../types/state.js").Popover} Popover */
 
 /**
  * @typedef {object} Actions

@@ -2,7 +2,7 @@
 
 import { find, setAttribute } from "./parts/dom.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 
 /**
  * @param {HTMLElement} root

@@ -6,7 +6,7 @@ import { find, h } from "./parts/dom.js";
 import { icon } from "./parts/icons.js";
 import { segmented } from "./parts/segmented.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 
 /**
  * @param {HTMLElement} root

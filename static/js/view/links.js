@@ -5,7 +5,7 @@
 
 import { litWith } from "../model/links.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 
 /** Who bears a name: numbers in data-ref, symbols and identifiers in data-link, drawn parts in data-part. */
 const NAMED = "[data-link], [data-ref], [data-part]:not([data-part='']), [data-unit]";

@@ -3,7 +3,7 @@
 import { endsLayer, layerSentence, stepSentence } from "../model/spoken.js";
 import { changeSentence } from "../model/spoken-change.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 
 /** @param {HTMLElement} root */
 export function createLive(root) {

@@ -7,8 +7,8 @@ import { tint } from "../model/tints.js";
 import { h, setAttribute } from "./parts/dom.js";
 import { mathml } from "./parts/mathml.js";
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Trace} Trace */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/answer.js").Trace} Trace */
 /** @typedef {import("../model/matrix-blocks.js").Block} Block */
 /** @typedef {import("../model/matrix-blocks.js").Cell} Cell */
 /** @typedef {import("../model/matrix.js").Heat} Heat */

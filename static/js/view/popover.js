@@ -7,10 +7,10 @@ import { targetBody } from "./popover/target.js";
 import { unitBody } from "./popover/unit.js";
 import { weightBody } from "./popover/weight.js";
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Still} Still */
-/** @typedef {import("../types.js").Draft} Draft */
-/** @typedef {import("../types.js").Popover} Popover */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/scene.js").Still} Still */
+/** @typedef {import("../types/state.js").Draft} Draft */
+/** @typedef {import("../types/state.js").Popover} Popover */
 
 /**
  * @typedef {object} Actions

@@ -5,7 +5,7 @@ import { quantity, row, text, theta } from "../model/symbols.js";
 import { h, setAttribute, setText } from "./parts/dom.js";
 import { mathml } from "./parts/mathml.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 /** @typedef {import("../model/quiz.js").Answer} Answer */
 
 const DELTA = "\u03b4";

@@ -2,7 +2,7 @@
 
 import { h, setAttribute, setText } from "./parts/dom.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 
 const TABS = /** @type {const} */ ([
   ["matrix", "Matrix"],

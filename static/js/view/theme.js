@@ -3,7 +3,7 @@
 import { find, setAttribute } from "./parts/dom.js";
 import { icon } from "./parts/icons.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 
 /**
  * @param {HTMLElement} root

@@ -5,8 +5,8 @@ import { spokenPlace } from "../model/places.js";
 import { find, h, setAttribute } from "./parts/dom.js";
 import { mathml } from "./parts/mathml.js";
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Step} Step */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/answer.js").Step} Step */
 /** @typedef {{first: number, last: number, x: number, width: number, fill: HTMLElement}} Placed */
 
 /**

@@ -4,7 +4,7 @@ import { find, h, setAttribute, setText } from "./parts/dom.js";
 import { icon } from "./parts/icons.js";
 import { segmented } from "./parts/segmented.js";
 
-/** @typedef {import("../types.js").State} State */
+/** @typedef {import("../types/state.js").State} State */
 
 export const SPEEDS = [0.5, 1, 2, 4];
 

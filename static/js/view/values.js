@@ -9,9 +9,9 @@ import { h, setAttribute, setText } from "./parts/dom.js";
 import { table } from "./parts/table.js";
 import { weightTable } from "./parts/weight-table.js";
 
-/** @typedef {import("../types.js").State} State */
-/** @typedef {import("../types.js").Trace} Trace */
-/** @typedef {import("../types.js").Draft} Draft */
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/state.js").Draft} Draft */
 /** @typedef {import("./parts/weight-table.js").Cell} Cell */
 /** @typedef {ReturnType<typeof weightTable>} Weights */
 

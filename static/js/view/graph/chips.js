@@ -2,8 +2,8 @@
 
 import { drawTexts } from "./text.js";
 
-/** @typedef {import("../../types.js").ChipScene} ChipScene */
-/** @typedef {import("../../types.js").PillScene} PillScene */
+/** @typedef {import("../../types/scene.js").ChipScene} ChipScene */
+/** @typedef {import("../../types/scene.js").PillScene} PillScene */
 /** @typedef {import("./layers.js").Layer} Layer */
 /** @typedef {import("./fades.js").Fades} Fades */
 

@@ -5,7 +5,7 @@ import { fieldText } from "../../model/numbers.js";
 import { scrubbing } from "../parts/scrub.js";
 import { drawReadout } from "./underlay.js";
 
-/** @typedef {import("../../types.js").Popover} Popover */
+/** @typedef {import("../../types/state.js").Popover} Popover */
 /** @typedef {import("./layers.js").Layers} Layers */
 /** @typedef {import("../graph.js").GraphActions} GraphActions */
 

@@ -2,8 +2,8 @@
 
 import { drawTexts } from "./text.js";
 
-/** @typedef {import("../../types.js").EdgeScene} EdgeScene */
-/** @typedef {import("../../types.js").LabelScene} LabelScene */
+/** @typedef {import("../../types/scene.js").EdgeScene} EdgeScene */
+/** @typedef {import("../../types/scene.js").LabelScene} LabelScene */
 /** @typedef {import("./layers.js").Layer} Layer */
 /** @typedef {import("./fades.js").Fades} Fades */
 /** @typedef {import("../graph.js").GraphActions} GraphActions */

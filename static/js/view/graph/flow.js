@@ -2,7 +2,7 @@
 
 import { select } from "../../../vendor/d3.js";
 
-/** @typedef {import("../../types.js").Dot} Dot */
+/** @typedef {import("../../types/scene.js").Dot} Dot */
 /** @typedef {import("./layers.js").Layers} Layers */
 
 /** @typedef {{dot: Element, disc: Element, glyph: Element, wake: Element, sign: string, radius: string}} Mover */

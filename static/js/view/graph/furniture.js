@@ -2,12 +2,12 @@
 
 import { drawTexts, set } from "./text.js";
 
-/** @typedef {import("../../types.js").HeaderScene} HeaderScene */
-/** @typedef {import("../../types.js").LinkScene} LinkScene */
-/** @typedef {import("../../types.js").GaugeScene} GaugeScene */
-/** @typedef {import("../../types.js").TargetScene} TargetScene */
-/** @typedef {import("../../types.js").SizeScene} SizeScene */
-/** @typedef {import("../../types.js").Point} Point */
+/** @typedef {import("../../types/scene.js").HeaderScene} HeaderScene */
+/** @typedef {import("../../types/scene.js").LinkScene} LinkScene */
+/** @typedef {import("../../types/scene.js").GaugeScene} GaugeScene */
+/** @typedef {import("../../types/scene.js").TargetScene} TargetScene */
+/** @typedef {import("../../types/scene.js").SizeScene} SizeScene */
+/** @typedef {import("../../types/scene.js").Point} Point */
 /** @typedef {import("./layers.js").Layer} Layer */
 /** @typedef {import("./fades.js").Fades} Fades */
 

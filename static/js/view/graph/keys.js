@@ -1,6 +1,6 @@
 // Moving between units with the arrow keys: one stop in the tab order, the rest by arrows.
 
-/** @typedef {import("../../types.js").UnitScene} UnitScene */
+/** @typedef {import("../../types/scene.js").UnitScene} UnitScene */
 /** @typedef {import("./layers.js").Layer} Layer */
 /** @typedef {import("../graph.js").GraphActions} GraphActions */
 

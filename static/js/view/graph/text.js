@@ -1,7 +1,7 @@
 // Texts and symbols with indices.
 
-/** @typedef {import("../../types.js").Text} Text */
-/** @typedef {import("../../types.js").Run} Run */
+/** @typedef {import("../../types/scene.js").Text} Text */
+/** @typedef {import("../../types/scene.js").Run} Run */
 /** @typedef {import("./layers.js").Layer} Layer */
 /** @typedef {import("./fades.js").Fades} Fades */
 

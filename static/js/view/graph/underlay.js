@@ -2,8 +2,8 @@
 
 import { drawTexts } from "./text.js";
 
-/** @typedef {import("../../types.js").EdgeScene} EdgeScene */
-/** @typedef {import("../../types.js").Popover} Popover */
+/** @typedef {import("../../types/scene.js").EdgeScene} EdgeScene */
+/** @typedef {import("../../types/state.js").Popover} Popover */
 /** @typedef {import("./layers.js").Layer} Layer */
 /** @typedef {{x: number, y: number, text: string}} Readout */
 

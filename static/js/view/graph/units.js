@@ -3,11 +3,11 @@
 import { select } from "../../../vendor/d3.js";
 import { drawTexts, set } from "./text.js";
 
-/** @typedef {import("../../types.js").UnitScene} UnitScene */
-/** @typedef {import("../../types.js").Outline} Outline */
-/** @typedef {import("../../types.js").Quadrant} Quadrant */
-/** @typedef {import("../../types.js").Badge} Badge */
-/** @typedef {import("../../types.js").Lod} Lod */
+/** @typedef {import("../../types/scene.js").UnitScene} UnitScene */
+/** @typedef {import("../../types/scene.js").Outline} Outline */
+/** @typedef {import("../../types/scene.js").Quadrant} Quadrant */
+/** @typedef {import("../../types/scene.js").Badge} Badge */
+/** @typedef {import("../../types/scene.js").Lod} Lod */
 /** @typedef {import("./layers.js").Layer} Layer */
 /** @typedef {import("./fades.js").Fades} Fades */
 

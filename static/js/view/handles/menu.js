@@ -5,7 +5,7 @@ import { curvePath } from "../../model/curves.js";
 import { HIDDEN, OUTPUT, isLegal, setActivation } from "../../model/edits.js";
 import { h, s, setAttribute } from "../parts/dom.js";
 
-/** @typedef {import("../../types.js").Draft} Draft */
+/** @typedef {import("../../types/state.js").Draft} Draft */
 
 const MARGIN = 8;
 

@@ -5,7 +5,7 @@ import { isFree } from "../../model/targets.js";
 import { h, setAttribute, setText } from "../parts/dom.js";
 import { scrubbing } from "../parts/scrub.js";
 
-/** @typedef {import("../../types.js").Draft} Draft */
+/** @typedef {import("../../types/state.js").Draft} Draft */
 /** @typedef {import("../../model/handles.js").TargetHandle} TargetHandle */
 /** @typedef {import("../handles.js").Actions} Actions */
 

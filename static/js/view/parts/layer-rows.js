@@ -4,7 +4,7 @@ import * as edits from "../../model/edits.js";
 import { nameOf } from "../../model/names.js";
 import { h, setAttribute, setText } from "./dom.js";
 
-/** @typedef {import("../../types.js").Draft} Draft */
+/** @typedef {import("../../types/state.js").Draft} Draft */
 /** @typedef {(change: (problem: Draft) => Draft) => void} Edit */
 
 /**

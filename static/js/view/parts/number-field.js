@@ -8,7 +8,7 @@ import { h, setAttribute, setText } from "./dom.js";
 
 let made = 0;
 
-/** @typedef {Pick<import("../../types.js").State, "wanted" | "refused" | "trouble">} Answered */
+/** @typedef {Pick<import("../../types/state.js").State, "wanted" | "refused" | "trouble">} Answered */
 
 /**
  * @typedef {object} NumberField

@@ -3,7 +3,7 @@
 import { pasted } from "../../model/paste.js";
 import { h, setAttribute, setText } from "./dom.js";
 
-/** @typedef {import("../../types.js").Draft} Draft */
+/** @typedef {import("../../types/state.js").Draft} Draft */
 
 const EXAMPLE = "[[[0.1, 0.8, \u22120.6], [\u22120.4, 0.5, 1.2]], [[\u22120.5, 1.6, \u22121.3]]]".replaceAll("\u2212", "-");
 

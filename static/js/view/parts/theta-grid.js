@@ -6,7 +6,7 @@ import { h } from "./dom.js";
 import { mathml } from "./mathml.js";
 import { numberField } from "./number-field.js";
 
-/** @typedef {import("../../types.js").Draft} Draft */
+/** @typedef {import("../../types/state.js").Draft} Draft */
 
 /**
  * @param {Draft} problem

@@ -8,10 +8,10 @@ import { h, setAttribute, setText } from "./dom.js";
 import { numberField } from "./number-field.js";
 import { table } from "./table.js";
 
-/** @typedef {import("../../types.js").State} State */
-/** @typedef {import("../../types.js").Trace} Trace */
-/** @typedef {import("../../types.js").Check} Check */
-/** @typedef {import("../../types.js").Draft} Draft */
+/** @typedef {import("../../types/state.js").State} State */
+/** @typedef {import("../../types/answer.js").Trace} Trace */
+/** @typedef {import("../../types/state.js").Check} Check */
+/** @typedef {import("../../types/state.js").Draft} Draft */
 /** @typedef {{cell: HTMLElement, part: string, layer: number, unit: number, text: string, mark?: HTMLElement}} Cell */
 
 const MARKS = /** @type {const} */ ({ good: "\u2713", bad: "\u2717", unknown: "?" });

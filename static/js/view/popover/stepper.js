@@ -7,9 +7,9 @@ import { h, setAttribute } from "../parts/dom.js";
 import { numberField } from "../parts/number-field.js";
 import { newGesture } from "../parts/scrub.js";
 
-/** @typedef {import("../../types.js").State} State */
-/** @typedef {import("../../types.js").Draft} Draft */
-/** @typedef {import("../../types.js").Popover} Popover */
+/** @typedef {import("../../types/state.js").State} State */
+/** @typedef {import("../../types/state.js").Draft} Draft */
+/** @typedef {import("../../types/state.js").Popover} Popover */
 /** @typedef {import("../popover.js").Actions} Actions */
 
 /**

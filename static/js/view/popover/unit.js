@@ -9,9 +9,9 @@ import { h, setAttribute, setText } from "../parts/dom.js";
 import { mathml } from "../parts/mathml.js";
 import { stepper } from "./stepper.js";
 
-/** @typedef {import("../../types.js").State} State */
-/** @typedef {import("../../types.js").Draft} Draft */
-/** @typedef {import("../../types.js").Popover} Popover */
+/** @typedef {import("../../types/state.js").State} State */
+/** @typedef {import("../../types/state.js").Draft} Draft */
+/** @typedef {import("../../types/state.js").Popover} Popover */
 /** @typedef {import("../../model/popovers.js").Fact} Fact */
 /** @typedef {import("../popover.js").Actions} Actions */
 /** @typedef {import("../popover.js").Body} Body */

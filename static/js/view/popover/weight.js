@@ -10,8 +10,8 @@ import { mathml } from "../parts/mathml.js";
 import { newGesture } from "../parts/scrub.js";
 import { stepper } from "./stepper.js";
 
-/** @typedef {import("../../types.js").State} State */
-/** @typedef {import("../../types.js").Popover} Popover */
+/** @typedef {import("../../types/state.js").State} State */
+/** @typedef {import("../../types/state.js").Popover} Popover */
 /** @typedef {import("../popover.js").Actions} Actions */
 /** @typedef {import("../popover.js").Body} Body */
 
@@ -94,7 +94,7 @@ function sliderOf(weight, name, { edit }) {
 }
 
 /**
- * @param {import("../../types.js").Trace} trace
+ * @param {import("../../types/answer.js").Trace} trace
  * @param {Extract<Popover, {kind: "weight"}>} weight
  */
 function gradientRows(trace, weight) {
