@@ -110,7 +110,7 @@ const asker = createAsker(
 );
 const moves = createMoves(store);
 const edits = createEdits(store, (wanted) => asker.ask(wanted));
-const grips = createGrips(store, edits.edit);
+const grips = createGrips(store, edits);
 
 /** @param {string} name */
 async function choose(name) {
@@ -163,7 +163,7 @@ const graph = createGraph(/** @type {any} */ (byId("graph")), {
   openWeight: ({ layer, i, j }) => grips.open({ kind: "weight", layer, i, j }),
   openUnit: ({ layer, unit }) => grips.open({ kind: "unit", layer, unit }),
 });
-const handles = createHandles(byId("handles"), { ...grips, edit: edits.edit });
+const handles = createHandles(byId("handles"), { ...grips, edit: edits.editShown });
 const views = [
   header,
   createBanner(byId("trouble"), byId("busy"), { retry: edits.retry, dismiss: edits.dismiss }),

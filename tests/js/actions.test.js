@@ -89,6 +89,32 @@ test("a preset can be undone, and what one gesture changes is one entry", () => 
   assert.equal(asks(), 0.5);
 });
 
+test("what is undone to a preset is that preset again", () => {
+  const { edits, answer, x, store } = page();
+  x(1);
+  answer();
+  assert.equal(store.get().preset, null);
+  edits.undo();
+  answer();
+  assert.equal(store.get().preset, "lecture");
+  edits.redo();
+  answer();
+  assert.equal(store.get().preset, null);
+});
+
+test("what is taken hold of in the graph starts from what the graph shows", () => {
+  const { edits, asked, x, store } = page();
+  x(2e6);
+  const trouble = { detail: "x[0] must be at most 1000000.", errors: [], gone: false };
+  store.set(refused(store.get(), asked.at(-1), trouble));
+  edits.editShown((p) => setExample(p, "x", 2, 4), "drag 1");
+  assert.deepEqual(asked.at(-1).problem.x, [0.5, 4]);
+  assert.equal(store.get().refused, null);
+  edits.forget("drag 1");
+  assert.deepEqual(asked.at(-1).problem.x, [0.5, 1]);
+  assert.deepEqual(asked.at(-1).history, EMPTY);
+});
+
 test("a refused draft stays to be put right, and undo forgets it", () => {
   const { edits, answer, asked, x, asks, store } = page();
   x(2e6);

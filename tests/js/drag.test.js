@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { THRESHOLD, directionOf, gaugeValue, scrubFrom, scrubbed, stepOf } from "../../static/js/model/drag.js";
 import { movedTo, numberAt, pathOf, typedAt } from "../../static/js/model/grips.js";
-import { EMPTY, remember, undo } from "../../static/js/model/history.js";
+import { EMPTY, forget, remember, undo } from "../../static/js/model/history.js";
 import { moveTarget } from "../../static/js/model/targets.js";
 import { traceNamed } from "./traces.js";
 
@@ -83,15 +83,29 @@ test("what a grip names is read and changed by the same name", () => {
 
 test("what one gesture changes is undone at once", () => {
   const { problem } = traceNamed("lecture-exact-unit");
-  const at = (/** @type {number} */ v) => ({ ...problem, seed: v });
+  const at = (/** @type {number} */ v) => ({ problem: { ...problem, seed: v }, preset: null });
   let history = remember(EMPTY, at(0));
   history = remember(history, at(1), "drag");
   history = remember(history, at(2), "drag");
   history = remember(history, at(3), "drag");
-  assert.deepEqual(history.past.map(({ seed }) => seed), [0, 1]);
+  assert.deepEqual(history.past.map((entry) => entry.problem.seed), [0, 1]);
   const back = undo(history, at(4));
   assert.equal(back?.problem.seed, 1);
   history = remember(/** @type {any} */ (back).history, at(1), "drag");
   assert.equal(history.past.length, 2);
   assert.equal(remember(history, at(5)).past.length, 3);
+});
+
+test("a gesture that is given up has never been, and what could be redone still can", () => {
+  const { problem } = traceNamed("lecture-exact-unit");
+  const at = (/** @type {number} */ v) => ({ problem: { ...problem, seed: v }, preset: v ? null : "lecture" });
+  const first = remember(EMPTY, at(0));
+  const back = /** @type {any} */ (undo(first, at(1)));
+  const dragged = remember(remember(back.history, at(0), "drag"), at(2), "drag");
+  assert.equal(dragged.future.length, 0);
+  assert.equal(forget(dragged, "another"), null);
+  const found = /** @type {any} */ (forget(dragged, "drag"));
+  assert.deepEqual([found.problem.seed, found.preset], [0, "lecture"]);
+  assert.deepEqual(found.history, back.history);
+  assert.equal(forget(found.history, "drag"), null);
 });

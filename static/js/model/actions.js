@@ -1,7 +1,7 @@
 /** What a person can do, as changes of the store and questions to the server. DOM-free. */
 
 import { movedTo, numberAt } from "./grips.js";
-import { redo, remember, undo } from "./history.js";
+import { forget, redo, remember, undo } from "./history.js";
 import { groupsOf, neighbourGroup, samePlace } from "./places.js";
 import { isSame, isThere } from "./popovers.js";
 import * as timeline from "./timeline.js";
@@ -60,6 +60,9 @@ export function createMoves(store) {
   };
 }
 
+/** An edit makes a network of one's own of any preset. */
+const EDITED = /** @type {const} */ ({ why: "edit", preset: null });
+
 /**
  * Changing the problem.
  * @param {Store<State>} store
@@ -88,9 +91,21 @@ export function createEdits(store, ask) {
 
   /** @param {typeof undo} step @param {"undo" | "redo"} why */
   function travel(step, why) {
-    const { history, problem } = base();
-    const found = step(history, problem);
-    if (found) want({ ...found, why, preset: null });
+    const { history, problem, preset } = base();
+    const found = step(history, { problem, preset });
+    if (found) want({ ...found, why });
+  }
+
+  /**
+   * What `from` becomes, with `from` remembered.
+   * @param {Wanted} from
+   * @param {Draft} problem
+   * @param {Pick<Wanted, "why" | "preset">} as
+   * @param {string | null} [gesture]
+   */
+  function replace(from, problem, as, gesture) {
+    const left = { problem: from.problem, preset: from.preset };
+    want({ problem, ...as, history: remember(from.history, left, gesture) });
   }
 
   /** Another view of what is wanted: if that is still an edit, it stays one. @param {Partial<Wanted>} change */
@@ -102,12 +117,26 @@ export function createEdits(store, ask) {
      * @param {string | null} [gesture] edits of the same gesture are undone together
      */
     edit(change, gesture = null) {
-      const { trace, wanted, refused } = store.get();
-      const latest = (wanted ?? trace).problem;
-      const problem = refused ? { ...refused, rule: latest.rule } : latest;
+      const { refused } = store.get();
+      const from = base();
+      const problem = refused ? { ...refused, rule: from.problem.rule } : from.problem;
       const changed = change(problem);
-      if (changed === problem) return;
-      want({ problem: changed, why: "edit", preset: null, history: remember(base().history, latest, gesture) });
+      if (changed !== problem) replace(from, changed, EDITED, gesture);
+    },
+    /**
+     * A change of what the graph shows, taken hold of there: what was refused is no part of it.
+     * @param {(problem: Draft) => Draft} change
+     * @param {string | null} [gesture]
+     */
+    editShown(change, gesture = null) {
+      const from = base();
+      const changed = change(from.problem);
+      if (changed !== from.problem) replace(from, changed, EDITED, gesture);
+    },
+    /** A gesture was given up. @param {string} gesture */
+    forget(gesture) {
+      const found = forget(base().history, gesture);
+      if (found) want({ ...found, why: "undo" });
     },
     /** @param {Draft["rule"]} rule */
     setRule(rule) {
@@ -118,8 +147,7 @@ export function createEdits(store, ask) {
     /** @param {Preset} preset */
     load({ name, problem }) {
       const from = base();
-      const { rule } = from.problem;
-      want({ problem: { ...problem, rule }, why: "preset", preset: name, history: remember(from.history, from.problem) });
+      replace(from, { ...problem, rule: from.problem.rule }, { why: "preset", preset: name });
     },
     undo() {
       // A refused edit is no part of history: to undo it is to forget it.
@@ -131,7 +159,7 @@ export function createEdits(store, ask) {
     retry() {
       const { wanted, refused } = store.get();
       if (wanted) ask(wanted);
-      else if (refused) want({ problem: refused, why: "edit", history: remember(base().history, base().problem) });
+      else if (refused) replace(base(), refused, EDITED);
     },
     /** Say no more of it. A server that is gone is still asked again, and said to be gone if it is. */
     dismiss: () => store.set({ trouble: null, refused: null }),
@@ -141,9 +169,9 @@ export function createEdits(store, ask) {
 /**
  * What is taken hold of in the stage: numbers that are dragged, and popovers.
  * @param {Store<State>} store
- * @param {(change: (problem: Draft) => Draft, gesture: string) => void} edit
+ * @param {ReturnType<typeof createEdits>} edits
  */
-export function createGrips(store, edit) {
+export function createGrips(store, { editShown, forget: giveUp }) {
   return {
     /** @param {Popover} what */
     number: (what) => numberAt((store.get().wanted ?? store.get().trace).problem, what),
@@ -152,7 +180,9 @@ export function createGrips(store, edit) {
       if (!isSame(store.get().popover, what)) store.set({ popover: null });
     },
     /** @param {Popover} what @param {number} value @param {string} gesture */
-    change: (what, value, gesture) => edit((problem) => movedTo(problem, what, value), gesture),
+    change: (what, value, gesture) =>
+      editShown((problem) => movedTo(problem, what, value), gesture),
+    giveUp,
     /** A second time closes it. @param {Popover} what */
     open: (what) => store.set({ popover: isSame(store.get().popover, what) ? null : what }),
   };

@@ -50,7 +50,8 @@ export function slopePlotOf(trace, step, { width }) {
   const z = unit === null ? null : trace.z[layer - 1]?.[unit - 1];
   const a = unit === null ? null : trace.a[layer - 1]?.[unit - 1];
   if (!g || typeof z !== "number" || typeof a !== "number") return null;
-  const reach = Math.max(REACH, Math.abs(z) * 1.1);
+  // Far out, the place itself stays clear of the figures at the ends.
+  const reach = Math.abs(z) > REACH ? 1.6 * Math.abs(z) : REACH;
   const [low, high] = RANGE[name] ?? [Math.min(g(-reach), 0), g(reach)];
   const frame = { left: 8, right: width - 8, top: 8, bottom: 66, ticksY: 80, captionY: 97 };
   const toX = (/** @type {number} */ v) =>

@@ -12,6 +12,13 @@ export const MAX_UNITS = 12;
 /** Activations of hidden layers; the last one is of output layers only. */
 export const HIDDEN = ["sigmoid", "tanh", "relu", "leaky_relu", "linear"];
 export const OUTPUT = [...HIDDEN, "softmax"];
+/**
+ * Whether a layer of so many units can have this activation: one share alone is always 1.
+ * @param {string} name
+ * @param {number} units
+ */
+export const suits = (name, units) => name !== "softmax" || units > 1;
+
 const LOSSES = ["cross_entropy", "squared_error"];
 
 /** @param {string} name */

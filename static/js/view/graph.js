@@ -25,6 +25,7 @@ import { drawUnderlay } from "./graph/underlay.js";
  * @property {(what: Popover) => number | null} [number] what a drag begins with
  * @property {(what: Popover) => void} [grab] a drag begins
  * @property {(what: Popover, value: number, gesture: string) => void} [change]
+ * @property {(gesture: string) => void} [giveUp] a drag was given up: what was there comes back
  */
 
 /**

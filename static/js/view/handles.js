@@ -18,6 +18,7 @@ import { targetHandle } from "./handles/target.js";
  * @property {(what: Popover) => number | null} number
  * @property {(what: Popover) => void} grab
  * @property {(what: Popover, value: number, gesture: string) => void} change
+ * @property {(gesture: string) => void} giveUp
  */
 
 /**

@@ -59,13 +59,23 @@ export function createLinks(root, { link }) {
     true,
   );
 
-  function mark() {
-    for (const element of root.querySelectorAll(NAMED)) {
-      element.toggleAttribute(MARK, namesOf(element).some((name) => lit.has(name)));
-    }
+  /** @param {Element} element */
+  function mark(element) {
+    element.toggleAttribute(MARK, namesOf(element).some((name) => lit.has(name)));
   }
-  // Elements that come while something is lit are lit too; while nothing is, nothing is watched.
-  const changes = new MutationObserver(mark);
+  /** @param {Element} under it and all below it */
+  function markAll(under) {
+    if (under.matches(NAMED)) mark(under);
+    for (const element of under.querySelectorAll(NAMED)) mark(element);
+  }
+  // Elements that come or are renamed while something is lit are marked too, they alone; while
+  // nothing is lit, nothing is watched.
+  const changes = new MutationObserver((records) => {
+    for (const { type, target, addedNodes } of records) {
+      if (type === "attributes") mark(/** @type {Element} */ (target));
+      for (const node of addedNodes) if (node instanceof Element) markAll(node);
+    }
+  });
   const watched = { childList: true, subtree: true, attributeFilter: NAMES };
 
   return {
@@ -76,7 +86,7 @@ export function createLinks(root, { link }) {
       if (now === key) return;
       key = now;
       lit = linked === null ? new Set() : litWith(linked, layers);
-      mark();
+      markAll(root);
       if (lit.size === 0) changes.disconnect();
       else changes.observe(root, watched);
     },

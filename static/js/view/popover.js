@@ -117,6 +117,8 @@ export function createPopover(root, stage, actions) {
     event.preventDefault();
     /** @type {HTMLElement | undefined} */ (event.shiftKey ? end : first)?.focus();
   });
+  // A refusal or a reason makes it higher than when it was put there.
+  new ResizeObserver(() => place()).observe(root);
   window.addEventListener("resize", () => requestAnimationFrame(place));
   document.addEventListener("scroll", (event) => !root.contains(/** @type {Node} */ (event.target)) && place(), true);
 

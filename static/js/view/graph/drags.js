@@ -18,8 +18,8 @@ const READ_ABOVE = 44;
  * @param {(what: Popover | null) => void} hold
  */
 export function createDrags(svg, layers, actions, hold) {
-  const { number, change, grab } = actions;
-  if (!number || !change) return;
+  const { number, change, grab, giveUp } = actions;
+  if (!number || !change || !giveUp) return;
   scrubbing(svg, {
     pick(event) {
       const what = gripOf(/** @type {Element} */ (event.target));
@@ -40,6 +40,7 @@ export function createDrags(svg, layers, actions, hold) {
       drawReadout(layers.readout, { x, y: above > 16 ? above : above + 2 * READ_ABOVE, text });
       change(what, value, gesture);
     },
+    giveUp,
     end() {
       svg.classList.remove("scrubbing");
       drawReadout(layers.readout, null);

@@ -2,7 +2,7 @@
 
 import { nameOf } from "../../model/names.js";
 import { curvePath } from "../../model/curves.js";
-import { HIDDEN, OUTPUT, isLegal, setActivation } from "../../model/edits.js";
+import { HIDDEN, OUTPUT, isLegal, setActivation, suits } from "../../model/edits.js";
 import { h, s, setAttribute } from "../parts/dom.js";
 
 /** @typedef {import("../../types/state.js").Draft} Draft */
@@ -38,8 +38,10 @@ export function createMenu(root, edit) {
     if (open?.layer === layer) return close(true);
     close(false);
     if (!problem) return;
-    const names = layer === problem.layers.length ? OUTPUT : HIDDEN;
     const now = problem.activations[layer - 2] ?? "";
+    const units = problem.layers[layer - 1] ?? 1;
+    const all = layer === problem.layers.length ? OUTPUT : HIDDEN;
+    const names = all.filter((name) => name === now || suits(name, units));
     const items = names.map((name) => itemOf(name, layer));
     setAttribute(element, "aria-label", `Activation of layer ${layer}`);
     element.replaceChildren(...items);

@@ -37,6 +37,7 @@ export function targetHandle(unit, actions) {
       setAttribute(value, "hidden", mark?.gauge !== null);
       actions.change(what, kept, gesture);
     },
+    giveUp: (gesture) => actions.giveUp(gesture),
     end() {
       element.classList.remove("held");
       setAttribute(value, "hidden", true);

@@ -77,7 +77,9 @@ function layerRow(l, L, editable, edit) {
       setAttribute(fewer, "disabled", !editable || size <= 1);
       setAttribute(more, "disabled", !editable || size >= edits.MAX_UNITS);
       const name = now.activations[l - 2];
-      if (g && name) g.value = name;
+      if (!g || !name) return;
+      g.value = name;
+      for (const option of g.options) option.disabled = !edits.suits(option.value, size);
     },
   };
 }

@@ -25,9 +25,10 @@ export function newGesture() {
  * @param {(event: PointerEvent) => Grip<T> | null} does.pick what the pointer is on
  * @param {(what: T) => void} does.begin
  * @param {(what: T, value: number, gesture: string, at: {x: number, y: number}) => void} does.change
+ * @param {(gesture: string) => void} does.giveUp Escape: put back what was there
  * @param {() => void} does.end
  */
-export function scrubbing(root, { pick, begin, change, end }) {
+export function scrubbing(root, { pick, begin, change, giveUp, end }) {
   /** @type {{grip: Grip<T>, id: number, x: number, y: number} | null} */
   let press = null;
   /** @type {{way: "sideways" | "upright", scrub: import("../../model/drag.js").Scrub, last: number, gesture: string} | null} */
@@ -111,11 +112,11 @@ export function scrubbing(root, { pick, begin, change, end }) {
     },
     true,
   );
-  /** Escape puts back what was there. @param {KeyboardEvent} event */
+  /** @param {KeyboardEvent} event */
   function escape(event) {
     if (event.key !== "Escape" || !press || !drag) return;
     event.stopPropagation();
-    set(press.grip.value, { x: press.x, y: press.y });
+    giveUp(drag.gesture);
     stop();
   }
 }

@@ -53,7 +53,7 @@ export function unitBody(what, state, actions) {
       ...(input ? [h("p", { class: "popover-way" }, INPUT)] : []),
       ...(facts ? [facts.element] : []),
       ...(target ? [target.element] : []),
-      tell,
+      ...(input ? [] : [tell]),
       weights.element,
     ],
     focus: number ? number.field.input : tell,
