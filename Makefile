@@ -18,10 +18,10 @@ run: ## set up, serve the page on http://127.0.0.1:8000 (HOST, PORT, MODULES=1 c
 	@$(PY) -m app
 
 test: setup ## set up and run every test, the browser's too, with coverage
-	@CHROMIUM="$$($(PY) -m tools.browser)" && export CHROMIUM && $(PY) -m pytest --cov
+	@CHROMIUM="$$($(PY) -m tools.browser)" && export CHROMIUM && $(PY) -m pytest --cov -n auto --dist worksteal
 
 quick: setup ## the tests without a browser and without coverage
-	@$(PY) -m pytest --ignore tests/browser
+	@$(PY) -m pytest --ignore tests/browser -n auto --dist worksteal
 
 check: setup ## style, types and whether generated files are up to date
 	$(PY) -m ruff check $(SOURCES)

@@ -39,7 +39,8 @@ def test_the_calls_are_those_of_the_contract() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "method"), [(path, each) for path, methods in CONTRACT.items() for each in methods]
+    ("path", "method"),
+    [(path, each) for path, methods in CONTRACT.items() for each in sorted(methods)],
 )
 def test_every_call_answers_by_the_methods_it_is_listed_with(path: str, method: str) -> None:
     response = ask(method, real(path), **asked_for(path, method))
