@@ -73,11 +73,13 @@ export function createCode(root, { setLanguage }) {
   };
 
   /**
-   * The line in the middle of its own box; the page itself does not scroll.
+   * The line in the middle of its own box, and a whole line at its top; the page itself does not scroll.
    * @param {HTMLElement | undefined} line
    */
   function centre(line) {
-    if (line) box.scrollTop = line.offsetTop - (box.clientHeight - line.offsetHeight) / 2;
+    if (!line) return;
+    const above = Math.floor((box.clientHeight / line.offsetHeight - 1) / 2);
+    box.scrollTop = line.offsetTop - above * line.offsetHeight;
   }
 }
 

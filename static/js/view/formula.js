@@ -56,10 +56,14 @@ function columnsOf(formula, actions) {
   columns.forEach((column, index) => {
     cells.push(...cellsOf(bare ? { ...column, number: undefined } : column, index, actions));
   });
-  for (const { term, text, value } of products) {
+  // With terms that stand as one number a row up, a sum of the products alone would not add up.
+  const whole = !columns.some((column) => column.is === "more");
+  for (const [index, { term, text, value }] of products.entries()) {
     if (!text) continue;
     const span = spanOf(columns, (c) => c.term === term);
     cells.push(placed(h("span", { class: `product ${signOf(value)}` }, text), span));
+    const plus = h("span", { class: "product operator", "aria-hidden": "true" }, "+");
+    if (whole && index > 0 && products[index - 1]?.text) cells.push(placed(plus, [span[0] - 1, span[0]]));
   }
   if (total) {
     const close = columns.findLastIndex((c) => c.term !== undefined || c.is === "more");
