@@ -1,6 +1,6 @@
 /** The popover of one unit: what is known of it, where it is told, and its weights. */
 
-import { formatFull, formatTheta, formatValue } from "../../model/format.js";
+import { formatFull, formatTheta } from "../../model/format.js";
 import { BIAS, INPUT, factsOf, stepOfUnit, wayOf, weightsOf } from "../../model/popovers.js";
 import { leavesOutSlope } from "../../model/rules.js";
 import { signOf } from "../../model/scene-text.js";
@@ -44,7 +44,7 @@ export function unitBody(what, state, actions) {
 
   return {
     label: heading,
-    width: 232,
+    width: 280,
     parts: [
       h("h2", {}, heading),
       ...(number
@@ -118,8 +118,8 @@ function factList({ layer, unit }, state) {
         const fact = facts.find((one) => one.part === part);
         const value = fact?.known ? fact.value : null;
         const missing = fact?.known ? "\u2013" : "\u2026";
-        setText(number, value === null ? missing : formatValue(value));
-        setAttribute(number, "title", value === null ? "not known yet" : formatFull(value));
+        setText(number, value === null ? missing : formatFull(value));
+        setAttribute(number, "title", value === null ? "not known yet" : null);
         setAttribute(number, "data-ref", value === null ? null : `${part}${layer}-${unit}`);
         number.className = value === null ? "waiting" : "";
         title.classList.toggle("left-out", part === "g" && out);
