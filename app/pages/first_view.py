@@ -3,24 +3,27 @@
 from dataclasses import dataclass, field
 
 from app import answers, link, presets
+from app.pages import parameters
+from app.pages.parameters import View
+from app.pages.step_names import step_of
 from app.problem_details import ProblemError
 from app.schemas.writing import Wire
 
 DEFAULT = presets.ORDER[0]
 """The preset of a link without a problem."""
 
-VIEW = frozenset(
-    {"step", "granularity", "play", "speed", "theme", "motion", "show", "hide", "lock", "errata",
-     "title", "id", "origin", "autosize", "v"}
-)  # fmt: skip
-"""Parameters about the view: no part of the problem, and none breaks a page."""
-
 
 @dataclass(frozen=True, slots=True)
 class FirstView:
-    """A trace to show. With a bad link it is the default network's, and ``trouble`` says why."""
+    """A trace to show. With a bad link it is the default network's, and ``trouble`` says why.
+
+    ``step`` is where it begins, from 1, or None where the link does not say so.
+    """
 
     trace: Wire
+    asked: View = field(default_factory=View)
+    step: int | None = None
+    warnings: tuple[str, ...] = ()
     status: int = 200
     preset: str | None = None
     trouble: ProblemError | None = None
@@ -34,19 +37,41 @@ class FirstView:
 
 def first_view(query: bytes) -> FirstView:
     """Never raises for whatever stands in the link."""
+    asked = View()
     try:
-        parsed = link.parse(query, other=VIEW, lenient=True)
+        parsed = link.parse(query, other=parameters.NAMES, lenient=True)
+        asked = parameters.read(parsed)
         if not parsed.problem:
-            return FirstView(_default(), preset=DEFAULT)
-        trace = answers.trace_answer(parsed.problem)
+            return _shown(_default(asked), asked, DEFAULT)
+        trace = answers.trace_answer(parsed.problem, asked.granularity)
     except ProblemError as error:
         trouble = link.refusal_in_link_terms(error)
-        return FirstView(_default(), trouble.status, DEFAULT, trouble, dict(trouble.headers))
-    return FirstView(trace, preset=_preset_of(trace))
+        default = _default(asked)
+        return FirstView(
+            default,
+            asked,
+            warnings=asked.warnings,
+            status=trouble.status,
+            preset=DEFAULT,
+            trouble=trouble,
+            headers=dict(trouble.headers),
+        )
+    return _shown(trace, asked, _preset_of(trace))
 
 
-def _default() -> Wire:
-    return answers.trace_answer(presets.preset(DEFAULT)["problem"])
+def _shown(trace: Wire, asked: View, preset: str | None) -> FirstView:
+    """The view with its step found; a step that is not there becomes a warning."""
+    step = asked.step if not isinstance(asked.step, str) else step_of(asked.step, trace["steps"])
+    warnings = asked.warnings
+    last = len(trace["steps"])
+    if asked.step is not None and (step is None or step > last):
+        step = None
+        warnings += (f"step {asked.step} is not here: there are {last} steps.",)
+    return FirstView(trace, asked, step, warnings, preset=preset)
+
+
+def _default(asked: View) -> Wire:
+    return answers.trace_answer(presets.preset(DEFAULT)["problem"], asked.granularity)
 
 
 def _preset_of(trace: Wire) -> str | None:
