@@ -1,6 +1,7 @@
 """What the person who runs it may set. Everything is an environment variable, listed once here."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Self
@@ -22,6 +23,15 @@ class Setting(NamedTuple):
 SETTINGS = (
     Setting("HOST", "address", "127.0.0.1", "Address to listen on; 0.0.0.0 is every one."),
     Setting("PORT", "0 to 65535", "8000", "Port to listen on; 0 takes any that is free."),
+    Setting(
+        "PUBLIC_BASE_URL",
+        "address",
+        "",
+        "Address to print into links; the one it listens on if empty.",
+    ),
+    Setting(
+        "FRAME_ANCESTORS", "sources", "* file:", "Who may frame an embed, as in a content policy."
+    ),
     Setting("MODULES", "0 or 1", "0", "Serve the page's unbundled modules, for working on them."),
 )
 """The documentation's table is tested against this one."""
@@ -35,7 +45,17 @@ class Settings:
 
     host: str = "127.0.0.1"
     port: int = 8000
+    public_base_url: str = ""
+    frame_ancestors: str = "* file:"
     modules: bool = False
+
+    @property
+    def base_url(self) -> str:
+        """What absolute links begin with, without a slash at its end; never the Host header."""
+        if self.public_base_url:
+            return self.public_base_url
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -49,7 +69,11 @@ class Settings:
             return given.get(name, "").strip() or _DEFAULTS[name]
 
         return cls(
-            host=text("HOST"), port=port(text("PORT")), modules=_switch("MODULES", text("MODULES"))
+            host=text("HOST"),
+            port=port(text("PORT")),
+            public_base_url=_address(text("PUBLIC_BASE_URL")),
+            frame_ancestors=_sources(text("FRAME_ANCESTORS")),
+            modules=_switch("MODULES", text("MODULES")),
         )
 
 
@@ -58,6 +82,22 @@ def port(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535:
         return int(text)
     raise SettingError(f"PORT must be a whole number from 0 to 65535, not {text!r}.")
+
+
+def _address(text: str) -> str:
+    if not text or re.fullmatch(r"https?:/{2}[A-Za-z0-9.\[\]:_-]+(?:/[A-Za-z0-9._~/-]*)?", text):
+        return text.rstrip("/")
+    raise SettingError(
+        f"PUBLIC_BASE_URL must be an http or https address, perhaps with a path, not {text!r}."
+    )
+
+
+def _sources(text: str) -> str:
+    if re.fullmatch(r"[A-Za-z0-9*:/.'_\[\] -]+", text):
+        return text
+    raise SettingError(
+        f"FRAME_ANCESTORS must be sources joined by spaces, such as * or 'self', not {text!r}."
+    )
 
 
 def _switch(name: str, text: str) -> bool:

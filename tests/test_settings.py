@@ -8,7 +8,7 @@ from app.settings import SETTINGS, SettingError, Settings
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
-    assert Settings.from_environment({}) == Settings("127.0.0.1", 8000, False)
+    assert Settings.from_environment({}) == Settings("127.0.0.1", 8000, "", "* file:", False)
     assert Settings.from_environment({}) == Settings()
 
 
@@ -17,8 +17,22 @@ def test_an_empty_variable_is_an_unset_one() -> None:
 
 
 def test_each_variable_is_read() -> None:
-    given = {"HOST": "0.0.0.0", "PORT": "9000", "MODULES": "1"}
-    assert Settings.from_environment(given) == Settings("0.0.0.0", 9000, True)
+    given = {
+        "HOST": "0.0.0.0",
+        "PORT": "9000",
+        "PUBLIC_BASE_URL": "http://localhost/nets/",
+        "FRAME_ANCESTORS": "'self' http://localhost:81",
+        "MODULES": "1",
+    }
+    assert Settings.from_environment(given) == Settings(
+        "0.0.0.0", 9000, "http://localhost/nets", "'self' http://localhost:81", True
+    )
+
+
+def test_links_begin_with_the_public_address_or_with_the_own_one() -> None:
+    assert Settings(public_base_url="http://localhost/nets").base_url == "http://localhost/nets"
+    assert Settings("127.0.0.1", 81).base_url == "http://127.0.0.1:81"
+    assert Settings("::1", 81).base_url == "http://[::1]:81"
 
 
 def test_the_process_s_own_environment_is_read_where_none_is_given(
@@ -37,6 +51,11 @@ def test_the_process_s_own_environment_is_read_where_none_is_given(
         ("PORT", "eighty"),
         ("PORT", "٨٠"),
         ("PORT", "1" * 5000),
+        ("PUBLIC_BASE_URL", "localhost"),
+        ("PUBLIC_BASE_URL", "http://localhost/?a=1"),
+        ("PUBLIC_BASE_URL", "ftp://localhost"),
+        ("FRAME_ANCESTORS", "*; script-src *"),
+        ("FRAME_ANCESTORS", "*, *"),
         ("MODULES", "yes"),
         ("MODULES", "2"),
     ],

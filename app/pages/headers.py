@@ -1,6 +1,6 @@
 """What every page of ours says about itself: it loads nothing from elsewhere and frames nothing."""
 
-POLICY = "; ".join(
+_POLICY = "; ".join(
     (
         "default-src 'none'",
         "script-src 'self'",
@@ -10,15 +10,30 @@ POLICY = "; ".join(
         "connect-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
-        "frame-ancestors 'none'",
     )
 )
 
 PAGE_HEADERS = {
-    "Content-Security-Policy": POLICY,
+    "Content-Security-Policy": f"{_POLICY}; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
 }
+
+
+def embed_headers(frame_ancestors: str) -> dict[str, str]:
+    """Of what a course page may frame, one that isolates itself included.
+
+    Where all may (`*`), the policy says nothing of it: no source list, not even `* file:`, lets in
+    a page without an origin, such as one that a learning platform serves as a sandbox.
+    """
+    everyone = "*" in frame_ancestors.split()
+    policy = _POLICY if everyone else f"{_POLICY}; frame-ancestors {frame_ancestors}"
+    headers = PAGE_HEADERS | {
+        "Content-Security-Policy": policy,
+        "Cross-Origin-Embedder-Policy": "require-corp",
+    }
+    # The frame and its course page are of different groups: what would part them parts nothing.
+    return {name: text for name, text in headers.items() if name != "Cross-Origin-Opener-Policy"}

@@ -1,7 +1,7 @@
-"""``GET /``: the page with its first trace in it, so that it renders at once."""
+"""``GET /`` and ``GET /embed``: the page with its first trace in it, so that it renders at once."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, Literal
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,13 +11,23 @@ from app import presets
 from app.assets import TEMPLATES
 from app.http.compressed import in_gzip_headers, reads_gzip, small
 from app.http.etag import etag, has_already
+from app.pages import oembed
 from app.pages.first_view import FirstView, first_view
-from app.pages.headers import PAGE_HEADERS
+from app.pages.headers import PAGE_HEADERS, embed_headers
+from app.pages.parameters import PARTS
 from app.pages.rendering import render, up_to_root
 from app.pages.static_files import ICON, from_root
 from app.problem_details import ProblemError
 from app.schemas.writing import Wire
 from app.settings import Settings
+
+Layout = Literal["page", "embed"]
+EMBEDDED = ("graph", "formula", "controls")
+"""The parts that an embed has without asking."""
+
+OEMBED = "application/json+oembed"
+LONGEST_HEADER = 2_000
+"""Characters of a link in a header: proxies cut off what is much longer; the page has it too."""
 
 SCRIPT, SHEET = "bundle/main.js", "bundle/page.css"
 THEME_FIRST = "js/theme-first.js"
@@ -28,7 +38,8 @@ STYLES = tuple(
     f"css/{name}.css"
     for name in (
         "tokens", "base", "page", "explain", "formula", "drawing", "values", "editor", "playback",
-        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "help", "print", "access",
+        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "help", "embed", "print",
+        "access",
     )
 )  # fmt: skip
 
@@ -36,24 +47,39 @@ STYLES = tuple(
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The page. A bad link is answered with its status, in words, on a page that still works."""
 
-    async def page(request: Request) -> Response:
-        view = first_view(request.scope["query_string"])
-        body = page_bytes(view, request.scope["path"], settings)
-        tag = etag(body)
-        headers = PAGE_HEADERS | view.headers | {"ETag": tag, "Vary": "Accept-Encoding"}
-        if view.status == 200 and has_already(request, tag):
-            return Response(status_code=304, headers=headers)
-        if reads_gzip(request):
-            body, headers = small(body), in_gzip_headers(headers)
-        return Response(body, view.status, headers, "text/html")
+    def answering(layout: Layout, own: dict[str, str]) -> Callable[[Request], Awaitable[Response]]:
+        async def page(request: Request) -> Response:
+            view = first_view(request.scope["query_string"])
+            body = page_bytes(view, request.scope["path"], settings, layout)
+            tag = etag(body)
+            headers = own | view.headers | {"ETag": tag, "Vary": "Accept-Encoding"}
+            discovery = oembed.discovery(view, settings)
+            if len(discovery) <= LONGEST_HEADER:
+                headers["Link"] = f'<{discovery}>; rel="alternate"; type="{OEMBED}"'
+            if view.status == 200 and has_already(request, tag):
+                return Response(status_code=304, headers=headers)
+            if reads_gzip(request):
+                body, headers = small(body), in_gzip_headers(headers)
+            return Response(body, view.status, headers, "text/html")
 
-    return [Route("/", page, methods=["GET"], name="page")]
+        return page
+
+    embed = answering("embed", embed_headers(settings.frame_ancestors))
+    return [
+        Route("/", answering("page", PAGE_HEADERS), methods=["GET"], name="page"),
+        Route("/embed", embed, methods=["GET"], name="embed"),
+    ]
 
 
-def page_bytes(view: FirstView, path: str, settings: Settings) -> bytes:
+def page_bytes(view: FirstView, path: str, settings: Settings, layout: Layout = "page") -> bytes:
     """The page's HTML as it stands at ``path``."""
     script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (SHEET,))
-    return render(TEMPLATES, "page.html", **_values(view, path, script, styles))
+    return render(
+        TEMPLATES,
+        "page.html",
+        **_values(view, path, script, styles, layout),
+        **_told(view, settings),
+    )
 
 
 def problem_page(request: Request, error: ProblemError) -> Response:
@@ -70,7 +96,9 @@ def problem_page(request: Request, error: ProblemError) -> Response:
     return Response(body, error.status, PAGE_HEADERS | error.headers, "text/html")
 
 
-def _values(view: FirstView, path: str, script: str, styles: Sequence[str]) -> dict[str, Any]:
+def _values(
+    view: FirstView, path: str, script: str, styles: Sequence[str], layout: Layout
+) -> dict[str, Any]:
     root = up_to_root(path)
     trace, known = view.trace, presets.presets()
     lectures = [preset["name"] for preset in known if preset["lecture"]]
@@ -81,7 +109,17 @@ def _values(view: FirstView, path: str, script: str, styles: Sequence[str]) -> d
             "lecture": view.preset in lectures,
             "lectures": lectures,
             "trouble": _trouble(view),
+            "layout": layout,
+            "root": root,
+            **_asked(view, layout),
         },
+        "layout": layout,
+        "title": view.asked.title,
+        "theme": view.asked.theme,
+        "hidden": " ".join(_hidden(view, layout)),
+        "locked": view.asked.lock,
+        "warnings": view.warnings,
+        "full": f"{root}?{trace['query']}" if trace["query"] else root,
         "trouble": view.trouble,
         "more": view.errors[1:5],
         "presets": known,
@@ -93,6 +131,45 @@ def _values(view: FirstView, path: str, script: str, styles: Sequence[str]) -> d
         "script": from_root(root, script),
         "theme_first": from_root(root, THEME_FIRST),
     }
+
+
+def _told(view: FirstView, settings: Settings) -> dict[str, str]:
+    """What others are told who show a link to this page: absolute, from the settings alone."""
+    query = oembed.lesson_query(view)
+    return {
+        "discovery": oembed.discovery(view, settings),
+        "address": f"{settings.base_url}/?{query}",
+        "thumbnail": f"{settings.base_url}/thumbnail.svg?{query}",
+    }
+
+
+def _asked(view: FirstView, layout: Layout) -> dict[str, Any]:
+    """How the link wants it shown, for the script."""
+    asked = view.asked
+    return {
+        "step": view.step,
+        "play": asked.play,
+        "speed": float(asked.speed),
+        "theme": asked.theme,
+        "still": asked.motion == "off",
+        "lock": asked.lock,
+        "errata": asked.errata,
+        "hidden": _hidden(view, layout),
+        "kept": asked.kept,
+        "id": asked.id,
+        "origin": asked.origin,
+        "autosize": asked.autosize,
+        "warnings": view.warnings,
+    }
+
+
+def _hidden(view: FirstView, layout: Layout) -> list[str]:
+    """The parts that are not shown: an embed has few unless it asks for more."""
+    few = EMBEDDED if layout == "embed" else PARTS
+    shown = {*few, *view.asked.show} - {*view.asked.hide}
+    if view.asked.lock:
+        shown.discard("editor")
+    return [part for part in PARTS if part not in shown]
 
 
 def _trouble(view: FirstView) -> dict[str, Any] | None:

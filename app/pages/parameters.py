@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from app import link
 from app.pages.step_names import NAME
@@ -96,6 +97,8 @@ class View:
     autosize: bool = True
     v: str = ""
     warnings: tuple[str, ...] = ()
+    kept: str = ""
+    """What of it belongs into the address while the lesson is edited and stepped through."""
 
 
 _TABLE: tuple[tuple[Parameter, Callable[[str], Any]], ...] = (
@@ -140,7 +143,10 @@ PARAMETERS = tuple(parameter for parameter, _ in _TABLE)
 NAMES = frozenset(parameter.name for parameter in PARAMETERS)
 _READERS = {parameter.name: reader for parameter, reader in _TABLE}
 
-assert {field.name for field in fields(View)} - {"warnings"} == NAMES
+_MOVING = {"step", "granularity", "play"}
+"""What a person changes by stepping, and what is over once they did."""
+
+assert {field.name for field in fields(View)} - {"warnings", "kept"} == NAMES
 
 
 def read(parsed: link.ParsedLink) -> View:
@@ -152,9 +158,12 @@ def view_of(others: Mapping[str, str], unknown: Mapping[str, str]) -> View:
     """The same from the parameters themselves."""
     values: dict[str, Any] = {}
     warnings = []
+    kept = []
     for name, text in others.items():
         try:
             values[name] = _READERS[name](text)
+            if name not in _MOVING:
+                kept.append(f"{name}={quote(text, safe='')}")
         except ValueError as error:
             warnings.append(f"{name} {error}.")
     warnings += [
@@ -163,4 +172,4 @@ def view_of(others: Mapping[str, str], unknown: Mapping[str, str]) -> View:
         else f"{plain(name)[:40]} is not a parameter here."
         for name in list(unknown)[:20]
     ]
-    return View(**values, warnings=tuple(warnings))
+    return View(**values, warnings=tuple(warnings), kept="&".join(kept))

@@ -2,6 +2,7 @@
 
 import { answered, createEdits, createGrips, createMoves, refused } from "./model/actions.js";
 import { askCheck, askCode, askPresets, askTrace, Refused } from "./model/api.js";
+import { stepIn } from "./model/address.js";
 import { createAsker } from "./model/asker.js";
 import { createBeside } from "./model/beside.js";
 import { EMPTY } from "./model/history.js";
@@ -11,7 +12,9 @@ import { flipped } from "./model/quiz.js";
 import { createPlayer } from "./model/player.js";
 import { sceneOf } from "./model/scene.js";
 import { createStore } from "./model/store.js";
+import { placeAt } from "./model/timeline.js";
 import { printing } from "./paper.js";
+import { createAddress } from "./view/address.js";
 import { createBanner } from "./view/banner.js";
 import { createCheck } from "./view/check.js";
 import { createCode } from "./view/code.js";
@@ -19,6 +22,7 @@ import { createDrawing } from "./view/drawing.js";
 import { createEditor } from "./view/editor.js";
 import { createExplain } from "./view/explain.js";
 import { createFormula } from "./view/formula.js";
+import { createFull } from "./view/full.js";
 import { createGraph } from "./view/graph.js";
 import { createHandles } from "./view/handles.js";
 import { createHeader } from "./view/header.js";
@@ -58,30 +62,33 @@ const width = matchMedia("(max-width: 599.98px)");
 const room = matchMedia("(min-width: 1280px)");
 const app = byId("app");
 
+const still = () => first.still || motion.matches;
+const given = stepIn(location.hash) ?? first.step;
+
 /** @type {State} */
 const initial = {
   trace,
-  place: motion.matches
-    ? { step: firstError(trace.steps), tau: 1, run: "paused", rested: 0, intro: null }
-    : { step: firstError(trace.steps), tau: 0, run: "intro", rested: 0, intro: 0 },
-  speed: 1,
-  still: motion.matches,
+  place: placeAt(trace.steps, given, { play: first.play, still: still() }),
+  speed: first.speed,
+  still: still(),
   wanted: null,
   waiting: false,
   trouble: first.trouble,
   refused: null,
   refusal: null,
   preset: first.preset,
-  lecture: first.lecture,
+  lecture: first.errata ?? first.lecture,
+  hidden: first.hidden,
+  lock: first.lock,
   panel: "linked",
-  tab: "matrix",
+  tab: /** @type {const} */ (["matrix", "code", "values"]).find((tab) => !first.hidden.includes(tab)) ?? "matrix",
   wide: room.matches,
   language: "numpy",
   listing: null,
   check: null,
   popover: null,
   linked: null,
-  theme: remembered("theme", ["light", "dark"], "auto"),
+  theme: first.theme === "auto" ? remembered("theme", ["light", "dark"], "auto") : first.theme,
   announce: remembered("announce", ["step", "off"], "layer"),
   answer: null,
   matrix: 1,
@@ -158,12 +165,12 @@ const popover = createPopover(byId("popover"), byId("stage"), {
   open: (what) => store.set({ popover: what }),
   close: () => store.set({ popover: null }),
 });
-const graph = createGraph(/** @type {any} */ (byId("graph")), {
+const graph = createGraph(/** @type {any} */ (byId("graph")), first.lock ? {} : {
   ...grips,
   openWeight: ({ layer, i, j }) => grips.open({ kind: "weight", layer, i, j }),
   openUnit: ({ layer, unit }) => grips.open({ kind: "unit", layer, unit }),
 });
-const handles = createHandles(byId("handles"), { ...grips, edit: edits.editShown });
+const handles = first.lock ? null : createHandles(byId("handles"), { ...grips, edit: edits.editShown });
 const views = [
   header,
   createBanner(byId("trouble"), byId("busy"), { retry: edits.retry, dismiss: edits.dismiss }),
@@ -197,6 +204,8 @@ const views = [
     setSpeed: (speed) => store.set({ speed }),
   }),
   createLive(byId("live")),
+  createFull(byId("transport"), first.root),
+  createAddress(first.kept, { travel: edits.travelTo, jump: moves.jump }),
 ];
 
 /** @param {Readonly<State>} state */
@@ -204,10 +213,10 @@ function render(state) {
   for (const view of views) view.render(state);
   const { stage, place, still } = state;
   if (stage.width > 0 && stage.height > 0) {
-    const view = { ...stage, reducedMotion: still, intro: place.intro, controls: true };
+    const view = { ...stage, reducedMotion: still, intro: place.intro, controls: !state.lock };
     const scene = sceneOf(state.trace, place.step, place.tau, view);
     graph.render(scene, state.popover);
-    handles.render(state, scene.still);
+    handles?.render(state, scene.still);
     popover.render(state, scene.still);
   }
   for (const [name, value] of Object.entries(marksOf(state))) {
@@ -255,8 +264,8 @@ new ResizeObserver(() => {
   timeline.render(store.get());
 }).observe(byId("timeline"));
 motion.addEventListener("change", () => {
-  store.set({ still: motion.matches });
-  if (motion.matches) moves.seek(store.get().place.step + 1, 1);
+  store.set({ still: still() });
+  if (still()) moves.seek(store.get().place.step + 1, 1);
 });
 width.addEventListener("change", () => store.set({ narrow: width.matches }));
 room.addEventListener("change", () => store.set({ wide: room.matches }));

@@ -1,5 +1,6 @@
-// Before the first paint: the theme that was chosen by hand. A classic script, so that it does not wait.
+// Before the first paint: the theme that was chosen by hand, unless the link names one. A classic
+// script, so that it does not wait.
 try {
   const theme = localStorage.getItem("backprop-theme");
-  if (theme) document.documentElement.dataset.theme = theme;
+  if (theme && !document.documentElement.dataset.theme) document.documentElement.dataset.theme = theme;
 } catch {}

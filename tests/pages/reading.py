@@ -37,11 +37,12 @@ class Read:
 
     @property
     def addresses(self) -> list[str]:
-        """Whatever the page loads, links to or sends to."""
+        """Whatever the page loads, links to or sends to; not where it says to be found itself."""
         names = ("href", "src", "action", "data", "poster", "srcset", "data-openapi")
         return [
             value
             for _, attributes, _ in self.elements
+            if attributes.get("rel") != "alternate"
             for name in names
             if (value := attributes.get(name)) is not None
         ]

@@ -33,6 +33,21 @@ def test_the_first_trace_is_the_lecture_network_s_as_the_api_tells_it(client: ht
         "lecture": True,
         "lectures": ["lecture", "quiz"],
         "trouble": None,
+        "layout": "page",
+        "root": "./",
+        "step": None,
+        "play": None,
+        "speed": 1.0,
+        "theme": "auto",
+        "still": False,
+        "lock": False,
+        "errata": None,
+        "hidden": [],
+        "kept": "",
+        "id": "",
+        "origin": "",
+        "autosize": True,
+        "warnings": [],
     }
 
 

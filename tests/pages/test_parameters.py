@@ -27,6 +27,8 @@ def test_every_parameter_is_read() -> None:
         step=12, granularity="layer", play=True, speed="0.5", theme="dark", motion="off",
         show=("matrix", "code"), hide=("controls",), lock=True, errata=False, title="Week 5",
         id="lesson-1", origin="null", autosize=False, v="1.0.0",
+        kept="speed=0.5&theme=dark&motion=off&show=matrix-code&hide=controls&lock=1&errata=0"
+        "&title=Week%205&id=lesson-1&origin=null&autosize=0&v=1.0.0",
     )  # fmt: skip
 
 

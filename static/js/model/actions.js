@@ -133,6 +133,14 @@ export function createEdits(store, ask) {
       const changed = change(from.problem);
       if (changed !== from.problem) replace(from, changed, EDITED, gesture);
     },
+    /**
+     * Back to what was shown at another stop of the browser's way.
+     * @param {Draft} problem
+     */
+    travelTo(problem) {
+      const from = base();
+      if (JSON.stringify(problem) !== JSON.stringify(from.problem)) replace(from, problem, EDITED);
+    },
     /** A gesture was given up. @param {string} gesture */
     forget(gesture) {
       const found = forget(base().history, gesture);

@@ -25,6 +25,24 @@ export const STILL = 1500;
 const BY_HAND = 2;
 
 /**
+ * Where a page begins: at the step that its link names, which stands there finished, else with the
+ * intro and then the first error.
+ * @param {readonly Step[]} steps
+ * @param {number | null} step from 1
+ * @param {{play: boolean | null, still: boolean}} how `play`: whether it moves by itself; null: unless a step is named
+ * @returns {Place}
+ */
+export function placeAt(steps, step, { play, still }) {
+  const named = step !== null && step <= steps.length;
+  const moving = play ?? !named;
+  const at = { step: named ? step - 1 : firstError(steps), rested: 0, intro: null };
+  if (!moving) return { ...at, tau: 1, run: "paused" };
+  if (still) return { ...at, tau: 1, run: play ? "playing" : "paused" };
+  if (named) return { ...at, tau: 0, run: "playing" };
+  return { ...at, tau: 0, run: "intro", intro: 0 };
+}
+
+/**
  * `ms` later.
  * @param {Place} place
  * @param {readonly Step[]} steps

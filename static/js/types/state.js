@@ -78,6 +78,8 @@
  * @property {Trouble | null} refusal why it was
  * @property {string | null} preset whose network this is, while nothing is edited
  * @property {boolean} lecture whether the lecture's errata are shown
+ * @property {readonly string[]} hidden parts of the page that the link leaves out
+ * @property {boolean} lock nothing can be edited
  * @property {"linked" | "editor"} panel what the side shows
  * @property {"matrix" | "code" | "values"} tab which of the linked views; a wide page shows matrix and code together
  * @property {boolean} wide the side has room for matrix and code together (layout A)

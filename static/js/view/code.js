@@ -52,8 +52,9 @@ export function createCode(root, { setLanguage }) {
 
   return {
     /** @param {State} state */
-    render({ trace, place, panel, tab, wide, listing, language: chosen }) {
-      const open = panel === "linked" && (tab === "code" || (wide && tab === "matrix"));
+    render({ trace, place, panel, tab, wide, hidden, listing, language: chosen }) {
+      const meant = tab === "code" || (wide && tab === "matrix");
+      const open = panel === "linked" && meant && !hidden.includes("code");
       setAttribute(root, "hidden", !open);
       if (!open) return;
       language.show(chosen);

@@ -30,8 +30,9 @@ export function createMatrix(root) {
   root.replaceChildren(h("h2", {}, "In matrix form"), body);
   return {
     /** @param {State} state */
-    render({ trace, place, panel, tab, wide }) {
-      const open = panel === "linked" && (tab === "matrix" || (wide && tab === "code"));
+    render({ trace, place, panel, tab, wide, hidden }) {
+      const chosen = tab === "matrix" || (wide && tab === "code");
+      const open = panel === "linked" && chosen && !hidden.includes("matrix");
       setAttribute(root, "hidden", !open);
       if (!open) return;
       const moment = momentOf(trace, place.step, place.tau, place.intro);

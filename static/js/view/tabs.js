@@ -42,15 +42,17 @@ export function createTabs(root, { setTab }) {
   });
   return {
     /** @param {State} state */
-    render({ panel, tab, wide }) {
-      setAttribute(root, "hidden", panel !== "linked");
+    render({ panel, tab, wide, hidden }) {
+      const left = TABS.filter(([name]) => !hidden.includes(name));
+      setAttribute(root, "hidden", panel !== "linked" || left.length < 2);
       const current = wide && tab === "code" ? "matrix" : tab;
       TABS.forEach(([name, text], index) => {
         const button = /** @type {HTMLButtonElement} */ (buttons[index]);
-        setAttribute(button, "hidden", wide && name === "code");
+        const joined = wide && !hidden.includes("matrix");
+        setAttribute(button, "hidden", hidden.includes(name) || (joined && name === "code"));
         setAttribute(button, "aria-selected", String(name === current));
         setAttribute(button, "tabindex", name === current ? 0 : -1);
-        setText(button, wide && name === "matrix" ? TOGETHER : text);
+        setText(button, wide && name === "matrix" && !hidden.includes("code") ? TOGETHER : text);
       });
     },
   };

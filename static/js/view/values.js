@@ -63,11 +63,12 @@ export function createValues(root, { edit }) {
   return {
     /** @param {State} state */
     render(state) {
-      const { trace, place, panel, tab, check } = state;
-      const open = panel === "linked" && tab === "values";
+      const { trace, place, panel, tab, check, hidden } = state;
+      const open = panel === "linked" && tab === "values" && !hidden.includes("values");
       setAttribute(root, "hidden", !open);
       if (!open) return;
       if (trace !== drawn) build(trace);
+      if (state.lock) for (const field of below.querySelectorAll("input")) field.readOnly = true;
       weights?.judge(trace, check);
       weights?.follow(state);
       const moment = momentOf(trace, place.step, place.tau, place.intro);

@@ -1,0 +1,17 @@
+/** In an embed: the way to the whole page, at the same problem and step. */
+
+import { hashOf, searchOf } from "../model/address.js";
+import { setAttribute } from "./parts/dom.js";
+
+/** @typedef {import("../types/state.js").State} State */
+
+/** @param {HTMLElement} root @param {string} page its address, without a query */
+export function createFull(root, page) {
+  const link = root.querySelector(".full-tool");
+  return {
+    /** @param {State} state */
+    render(state) {
+      if (link) setAttribute(link, "href", `${page}${searchOf(state, "") ?? ""}${hashOf(state.place.step + 1)}`);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+"""The address bar is always a link to what is shown; back and forward travel over edits."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import parse_qsl, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.screen import Screen
+
+OpenPage = Callable[..., Page]
+
+
+def query_of(page: Page) -> str:
+    return urlsplit(page.url).query
+
+
+def until_linked(screen: Screen) -> str:
+    """Waits until the address holds the link of what is shown, and gives its query."""
+    query = screen["query"]
+    screen.page.wait_for_function("query => location.search.slice(1) === query", arg=query)
+    return query
+
+
+def test_the_address_is_the_canonical_link_with_the_step(screen: Screen) -> None:
+    screen.open("/?y=1&x=0.50_1.0&theta1=0.1_8e-1_-0.60&layers=2-1")
+    screen.seek(4, 1)
+    expect(screen.page).to_have_url(re.compile("#step=4$"))
+    query = until_linked(screen)
+    assert query == "layers=2-1&activations=sigmoid&loss=cross_entropy&theta1=.1_.8_-.6&x=.5_1&y=1"
+
+
+def test_the_address_opens_on_the_same_lesson_and_step(screen: Screen) -> None:
+    screen.open("/?layers=2-2-2&x=1_0&y=1_0&seed=5&rule=intuition&theme=dark&granularity=layer")
+    screen.seek(5, 1)
+    expect(screen.page).to_have_url(re.compile("granularity=layer&theme=dark#step=5$"))
+    address, before = screen.page.url, screen.truth()["problem"]
+    screen.page.goto("about:blank")
+    screen.page.goto(address)
+    screen.page.wait_for_selector("#app[data-ready]")
+    assert (screen["step"], screen["granularity"], screen["run"]) == ("5", "layer", "paused")
+    assert screen.truth()["problem"] == before
+    expect(screen.page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+def test_back_and_forward_travel_over_edits(screen: Screen) -> None:
+    screen.open()
+    first = until_linked(screen)
+    screen.page.locator('.resize[aria-label="One unit fewer in layer 3"]').click()
+    screen.settle()
+    second = until_linked(screen)
+    assert dict(parse_qsl(second))["layers"] == "2-2-1-1"
+    screen.page.go_back()
+    screen.page.wait_for_function(
+        "q => document.querySelector('#app').dataset.query === q", arg=first
+    )
+    assert query_of(screen.page) == first
+    screen.page.go_forward()
+    screen.page.wait_for_function(
+        "q => document.querySelector('#app').dataset.query === q", arg=second
+    )
+    assert query_of(screen.page) == second
+
+
+def test_a_step_in_the_hash_is_gone_to_without_loading_anew(screen: Screen) -> None:
+    screen.open()
+    screen.page.evaluate("window.same = true; location.hash = '#step=7'")
+    screen.page.wait_for_function("document.querySelector('#app').dataset.step === '7'")
+    assert screen.page.evaluate("window.same") is True
+
+
+def test_stepping_adds_no_stops_to_the_way_back(screen: Screen) -> None:
+    screen.open()
+    until_linked(screen)
+    length = screen.page.evaluate("history.length")
+    for step in (3, 4, 5):
+        screen.seek(step, 1)
+        expect(screen.page).to_have_url(re.compile(f"#step={step}$"))
+    assert screen.page.evaluate("history.length") == length
+
+
+def test_a_locked_link_lets_nothing_be_edited(screen: Screen) -> None:
+    screen.open("/?lock=1")
+    page = screen.page
+    expect(page.locator("button.edit")).to_be_hidden()
+    expect(page.locator("#header .presets")).to_be_hidden()
+    expect(page.locator("#handles button")).to_have_count(0)
+    page.locator('#graph .theta[data-part="T2-1-2"]').click()
+    page.locator('#graph [data-unit="2-1"]').click()
+    expect(page.locator("#popover")).to_be_hidden()
+    page.get_by_role("tab", name="All values").click()
+    assert page.locator("#values input").evaluate_all("all => all.every((one) => one.readOnly)")
+
+
+def test_what_a_link_hides_is_hidden(screen: Screen) -> None:
+    screen.open("/?hide=formula-matrix-controls-editor")
+    for hidden in ("#formula", "#matrix", "#transport", "button.edit"):
+        expect(screen.page.locator(hidden)).to_be_hidden()
+    expect(screen.page.locator("#code")).to_be_visible()
+    expect(screen.page.locator("#stage")).to_be_visible()
+
+
+def test_what_a_link_says_in_vain_is_told_in_a_note(screen: Screen) -> None:
+    screen.open("/?speed=9&colour=red")
+    note = screen.page.locator("#warnings")
+    note.locator("summary").click()
+    expect(note).to_contain_text("speed must be one of 0.5, 1, 2, 4.")
+    expect(note).to_contain_text("colour is not a parameter here.")
+
+
+def test_a_link_says_how_fast_and_whether_it_plays(screen: Screen) -> None:
+    screen.page.goto("/?play=0&speed=4&motion=off")
+    screen.page.wait_for_selector("#app[data-ready]")
+    assert (screen["run"], screen["kind"], screen["tau"]) == ("paused", "output_delta", "1.0000")
+    expect(screen.page.locator("select.speed")).to_have_value("4")
+    screen.page.goto("/?play=1&step=3")
+    screen.page.wait_for_selector("#app[data-ready]")
+    assert screen["run"] == "playing"
