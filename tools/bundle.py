@@ -1,4 +1,7 @@
-"""``python -m tools.bundle``: make static/bundle/ anew, one script and one sheet for the page."""
+"""``python -m tools.bundle``: make static/bundle/ anew.
+
+One script and one sheet for the page, and one script for the pages that embed it.
+"""
 
 import sys
 from pathlib import Path
@@ -9,15 +12,18 @@ from tools.generated import remake
 from tools.node import ROOT, NodeMissingError
 
 FOLDER = ROOT / "static" / "bundle"
-SCRIPT, SHEET = "main.js", "page.css"
+SCRIPT, SHEET, ELEMENT = "main.js", "page.css", "embed.js"
 
 
 def write(folder: Path) -> None:
-    """Write the page's script and its sheets, in the page's order, into an empty folder.
+    """Write the scripts, and the page's sheets in their order, into an empty folder.
 
     Raises RuntimeError with what esbuild says where a source has a mistake.
     """
     esbuild("--legal-comments=none", f"--outfile={folder / SCRIPT}", "static/js/main.js")
+    # Classic and module at once: whichever way a course page loads it.
+    options = ("--legal-comments=none", "--format=iife", f"--outfile={folder / ELEMENT}")
+    esbuild(*options, "static/js/element.js")
     # Addresses in the sheets stay as they are: they hold from static/bundle/ as from static/css/.
     sheets = "".join(f'@import "./static/{sheet}";\n' for sheet in STYLES)
     esbuild("--loader=css", "--external:*.woff2", f"--outfile={folder / SHEET}", text=sheets)

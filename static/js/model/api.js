@@ -40,10 +40,29 @@ export class Refused extends Error {
 export async function askTrace(fetcher, problem, granularity, signal) {
   const body = JSON.stringify({ ...problem, granularity });
   const headers = { "Content-Type": "application/json" };
-  const trace = await ask(fetcher, TRACE, { method: "POST", body, headers, signal });
-  const { steps } = /** @type {Partial<Trace>} */ (trace);
+  return walkIn(await ask(fetcher, TRACE, { method: "POST", body, headers, signal }));
+}
+
+/**
+ * The same of a link's query, which the server alone can read. Rejects with Refused, or with an
+ * AbortError.
+ * @param {typeof fetch} fetcher
+ * @param {string} query with or without its question mark
+ * @param {Granularity} granularity
+ * @param {AbortSignal} signal
+ * @returns {Promise<Trace>}
+ */
+export async function loadQuery(fetcher, query, granularity, signal) {
+  // What stood behind a # would never be sent, and the granularity with it.
+  const plain = query.replace(/^\?/, "").replaceAll("#", "%23");
+  return walkIn(await ask(fetcher, `${TRACE}?${plain}&granularity=${granularity}`, { signal }));
+}
+
+/** @param {object} answer @returns {Trace} */
+function walkIn(answer) {
+  const { steps } = /** @type {Partial<Trace>} */ (answer);
   if (!Array.isArray(steps) || steps.length === 0) throw new Refused(gone(GARBLED));
-  return /** @type {Trace} */ (trace);
+  return /** @type {Trace} */ (answer);
 }
 
 /**

@@ -1,0 +1,150 @@
+/** What a host's commands do: the same moves and edits that a person has. DOM-free. */
+
+import { Refused } from "./api.js";
+import { pause } from "./timeline.js";
+
+/** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/state.js").Trouble} Trouble */
+/** @typedef {import("../types/answer.js").Trace} Trace */
+/** @typedef {import("../types/messages.js").Command} Command */
+/** @typedef {import("../types/messages.js").Setting} Setting */
+/** @template {object} S @typedef {import("./store.js").Store<S>} Store */
+
+/** A command that cannot be done; the message is one sentence for its sender. */
+export class Unable extends Error {}
+
+/**
+ * @typedef {object} Ports
+ * @property {Store<State>} store as the frame was opened: what it holds now is what `reset` goes back to
+ * @property {ReturnType<typeof import("./actions.js").createMoves>} moves
+ * @property {ReturnType<typeof import("./actions.js").createEdits>} edits
+ * @property {(query: string, signal: AbortSignal) => Promise<Trace>} load rejects with Refused
+ * @property {() => void} focus
+ */
+
+/**
+ * @param {Ports} ports
+ * @returns {(command: Command) => Promise<Record<string, unknown>>} resolves with what was asked for
+ *   once what is shown is what was commanded; rejects with Unable
+ */
+export function createCommands({ store, moves, edits, load, focus }) {
+  const opened = store.get();
+  /** @type {AbortController | null} */
+  let loading = null;
+
+  /** The latest wins, as with edits. */
+  function takeOver() {
+    loading?.abort();
+    loading = new AbortController();
+    return loading.signal;
+  }
+
+  /** @param {Setting} data */
+  async function set({ query, theme, rule }) {
+    if (theme !== undefined) store.set({ theme });
+    if (query !== undefined) {
+      const signal = takeOver();
+      const { problem } = await load(query, signal);
+      if (signal.aborted) throw new Unable("A newer command took its place.");
+      edits.edit(() => problem);
+    }
+    if (rule !== undefined && rule !== problemOf(store.get()).rule) edits.setRule(rule);
+    await settled(store);
+  }
+
+  async function reset() {
+    takeOver();
+    const { problem, granularity } = opened.trace;
+    if (problemOf(store.get()) !== problem) {
+      if (opened.preset) {
+        edits.load({ ...LIKE_A_PRESET, name: opened.preset, problem });
+        edits.setRule(problem.rule);
+      } else edits.edit(() => problem);
+    }
+    if ((store.get().wanted ?? store.get().trace).granularity !== granularity) {
+      edits.setGranularity(granularity);
+    }
+    await settled(store);
+    moves.seek(opened.place.step + 1, 1);
+  }
+
+  /** @param {Command} command @returns {Promise<Record<string, unknown>>} */
+  async function run({ type, data }) {
+    switch (type) {
+      case "next":
+      case "previous":
+      case "first":
+      case "last":
+        moves[type]();
+        break;
+      case "goto": {
+        const { length } = store.get().trace.steps;
+        if (data.step > length) throw new Unable(`There are ${length} steps.`);
+        moves.seek(data.step, 1);
+        break;
+      }
+      case "play": {
+        const { run: how } = store.get().place;
+        if (how === "paused" || how === "once") moves.toggle();
+        break;
+      }
+      case "pause":
+        // Not by toggling: that would go on from a step that is told by itself.
+        store.set({ place: pause(store.get().place) });
+        break;
+      case "focus":
+        focus();
+        break;
+      case "set":
+        await set(data);
+        break;
+      case "reset":
+        await reset();
+        break;
+      case "getTrace":
+        return { trace: store.get().trace };
+    }
+    return {};
+  }
+
+  return (command) =>
+    run(command).catch((reason) => {
+      if (reason instanceof Refused) throw new Unable(inWords(reason.trouble));
+      if (reason instanceof Error && reason.name === "AbortError") {
+        throw new Unable("A newer command took its place.");
+      }
+      throw reason;
+    });
+}
+
+/** What a preset is beside its name and its problem; nothing of it is read. */
+const LIKE_A_PRESET = { title: "", sentence: "", lecture: false, query: null };
+
+/** @param {Readonly<State>} state */
+const problemOf = ({ wanted, trace }) => (wanted ?? trace).problem;
+
+/**
+ * A trouble, with the first of what is wrong.
+ * @param {Trouble} trouble
+ */
+export function inWords({ detail, errors: [first] }) {
+  return first && !detail.includes(first.message) ? `${detail} (${first.field} ${first.message})` : detail;
+}
+
+/**
+ * Until all that was asked for is shown; rejects where that has become impossible.
+ * @param {Store<State>} store
+ * @returns {Promise<void>}
+ */
+function settled(store) {
+  return new Promise((resolve, reject) => {
+    if (store.get().wanted === null) return resolve();
+    const end = store.subscribe(({ wanted, trouble }, before) => {
+      const failed = trouble !== null && trouble !== before.trouble;
+      if (!failed && wanted !== null) return;
+      end();
+      if (failed) reject(new Unable(inWords(trouble)));
+      else resolve();
+    });
+  });
+}
