@@ -10,6 +10,7 @@ const NAME = "backprop-visualizer";
 const HEIGHT = 560;
 const PATIENCE = 8000;
 const ANSWERED_IN = 5000;
+const GONE = "The frame is gone.";
 
 const SHEET = `:host{display:block;position:relative}:host([hidden]){display:none}
 iframe{display:block;width:100%;border:0}
@@ -171,7 +172,7 @@ class BackpropVisualizer extends HTMLElement {
   #leave() {
     clearTimeout(this.#timer);
     this.#seen.disconnect();
-    for (const request of this.#waiting.keys()) this.#settle(request)?.reject(new Error("The frame is gone."));
+    for (const request of this.#waiting.keys()) this.#settle(request)?.reject(new Error(GONE));
     if (this.#isSettled) this.#promise();
     this.#isReady = false;
   }
@@ -214,6 +215,7 @@ class BackpropVisualizer extends HTMLElement {
   /** @param {string} type @param {object} [data] @returns {Promise<any>} */
   async #ask(type, data) {
     await this.#ready;
+    if (!this.#frame) throw new Error(GONE);
     return new Promise((resolve, reject) => {
       const request = ++this.#request;
       const timer = window.setTimeout(

@@ -97,8 +97,8 @@ export function createFrame({ window, store, moves, edits, parameters, height: m
   function greet() {
     known = true;
     const { trace, trouble } = store.get();
-    answer(messages.ready(id, trace, parameters.warnings));
     const told = entered(store.get());
+    answer(messages.ready(id, trace, told?.step ?? null, parameters.warnings));
     if (told) answer(messages.step(id, told, trace.steps.length));
     if (trouble) answer(messages.error(id, inWords(trouble), true));
     const height = heights.last();

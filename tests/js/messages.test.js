@@ -80,10 +80,10 @@ test("what a frame says has the shapes of the protocol", () => {
   const { phase, kind, layer, unit, value, narration } = step;
   const envelope = { backprop: 1, id: "a" };
   assert.deepEqual(messages.hello("a"), { ...envelope, type: "hello", data: {} });
-  assert.deepEqual(messages.ready("a", TRACE, ["w"]), {
+  assert.deepEqual(messages.ready("a", TRACE, 5, ["w"]), {
     ...envelope,
     type: "ready",
-    data: { steps: TRACE.steps.length, query: TRACE.query, warnings: ["w"] },
+    data: { steps: TRACE.steps.length, step: 5, query: TRACE.query, warnings: ["w"] },
   });
   assert.deepEqual(messages.step("a", step, 30), {
     ...envelope,

@@ -97,9 +97,14 @@ export function message(id, type, data = {}, request) {
 /** Whether anybody is there: said to whoever it may be, so there is no lesson in it. @param {string} id */
 export const hello = (id) => message(id, "hello");
 
-/** @param {string} id @param {Trace} trace @param {readonly string[]} warnings */
-export const ready = (id, { steps, query }, warnings) =>
-  message(id, "ready", { steps: steps.length, query, warnings: [...warnings] });
+/**
+ * @param {string} id
+ * @param {Trace} trace
+ * @param {number | null} step the one in view; null before the first
+ * @param {readonly string[]} warnings
+ */
+export const ready = (id, { steps, query }, step, warnings) =>
+  message(id, "ready", { steps: steps.length, step, query, warnings: [...warnings] });
 
 /** @param {string} id @param {number} height */
 export const resize = (id, height) => message(id, "resize", { height });
