@@ -1,6 +1,6 @@
 /** The step in view, in the address's hash: `#step=12`. A link that is copied opens there. */
 
-import { readHash, writeHash } from "./model/heights.js";
+import { readHash, writeHash } from "./model/address.js";
 
 /** @typedef {import("./types/state.js").State} State */
 /** @template {object} S @typedef {import("./model/store.js").Store<S>} Store */

@@ -1,8 +1,9 @@
 /** The page: the store in the middle, the model around it, the views on top. Nothing else does both. */
 
+import { createFrame } from "./frame.js";
 import { answered, createEdits, createGrips, createMoves, refused } from "./model/actions.js";
-import { askCheck, askCode, askPresets, askTrace, Refused } from "./model/api.js";
-import { stepIn } from "./model/address.js";
+import { askCheck, askCode, askPresets, askTrace, loadQuery, Refused } from "./model/api.js";
+import { readHash } from "./model/address.js";
 import { createAsker } from "./model/asker.js";
 import { createBeside } from "./model/beside.js";
 import { EMPTY } from "./model/history.js";
@@ -44,7 +45,6 @@ import { createValues } from "./view/values.js";
 /** @typedef {import("./types/state.js").Wanted} Wanted */
 /** @typedef {import("./types/answer.js").Trace} Trace */
 /** @typedef {import("./types/state.js").Preset} Preset */
-
 /** @param {string} id @returns {HTMLElement} */
 function byId(id) {
   const element = document.getElementById(id);
@@ -61,9 +61,11 @@ const motion = matchMedia("(prefers-reduced-motion: reduce)");
 const width = matchMedia("(max-width: 599.98px)");
 const room = matchMedia("(min-width: 1280px)");
 const app = byId("app");
+const embedded = first.layout === "embed";
 
 const still = () => first.still || motion.matches;
-const given = stepIn(location.hash) ?? first.step;
+// In an embed, the cursor reads the hash: reset goes back to what the link itself says.
+const given = (embedded ? null : readHash(location.hash).step) ?? first.step;
 
 /** @type {State} */
 const initial = {
@@ -118,7 +120,6 @@ const asker = createAsker(
 const moves = createMoves(store);
 const edits = createEdits(store, (wanted) => asker.ask(wanted));
 const grips = createGrips(store, edits);
-
 /** @param {string} name */
 async function choose(name) {
   try {
@@ -205,7 +206,7 @@ const views = [
   }),
   createLive(byId("live")),
   createFull(byId("transport"), first.root),
-  createAddress(first.kept, { travel: edits.travelTo, jump: moves.jump }),
+  ...(embedded ? [] : [createAddress(first.kept, { travel: edits.travelTo, jump: moves.jump })]),
 ];
 
 /** @param {Readonly<State>} state */
@@ -292,4 +293,7 @@ createPlayer(store, {
 });
 lookForCheck();
 lookForCode();
+const load = (/** @type {string} */ query, /** @type {AbortSignal} */ signal) =>
+  loadQuery(fetch, query, store.get().trace.granularity, signal);
+if (embedded) createFrame({ window, store, moves, edits, parameters: first, height: document.body, load });
 app.dataset["ready"] = "true";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { hashOf, searchOf, stepIn } from "../../static/js/model/address.js";
+import { readHash, searchOf, writeHash } from "../../static/js/model/address.js";
 import { placeAt } from "../../static/js/model/timeline.js";
 
 const steps = /** @type {any} */ (
@@ -16,13 +16,33 @@ test("an address is what the server wrote, with what the link said of the view",
   assert.equal(searchOf(state(null), "theme=dark"), null);
 });
 
-test("a hash names a step, whatever others append", () => {
-  assert.equal(stepIn(hashOf(12)), 12);
-  assert.equal(stepIn("#step=12#?secret=aB3"), 12);
-  assert.equal(stepIn("#a=1&step=3"), 3);
-  for (const hash of ["", "#", "#step=", "#step=0", "#step=-1", "#step=1.5", "#step=12a", "#?secret=step", "#step=123456"]) {
-    assert.equal(stepIn(hash), null, hash);
-  }
+test("a hash is read, with and without what WordPress appends", () => {
+  /** @type {[string, number | null, string | null][]} */
+  const hashes = [
+    ["", null, null],
+    ["#", null, null],
+    ["#step=12", 12, null],
+    ["#step=12#?secret=aB3x", 12, "aB3x"],
+    ["#?secret=aB3x", null, "aB3x"],
+    ["#secret=aB3x&step=2", 2, "aB3x"],
+    ["#step=0", null, null],
+    ["#step=-1", null, null],
+    ["#step=1.5", null, null],
+    ["#step=1e3", null, null],
+    ["#step=", null, null],
+    ["#step=delta3.2", null, null],
+    ["#step=1234567890", null, null],
+    ["#steps=3", null, null],
+    ["#?secret=<b>", null, null],
+    ["#?secret=", null, null],
+  ];
+  for (const [hash, step, secret] of hashes) assert.deepEqual(readHash(hash), { step, secret }, hash);
+});
+
+test("what is written is read again, the secret too", () => {
+  assert.equal(writeHash(3), "#step=3");
+  assert.equal(writeHash(3, "abc"), "#step=3#?secret=abc");
+  assert.deepEqual(readHash(writeHash(3, "abc")), { step: 3, secret: "abc" });
 });
 
 test("a page begins with the intro, or at the step of its link", () => {

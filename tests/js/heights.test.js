@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createHeights, GAP, heightMessages, readHash, rounded, writeHash } from "../../static/js/model/heights.js";
+import { createHeights, GAP, heightMessages, rounded } from "../../static/js/model/heights.js";
 
 const SRC = "https://a.example/embed?layers=2-1";
 
@@ -50,33 +50,4 @@ test("autosize=0 silences all", () => {
   assert.equal(heights.due(400, 0), null);
   heights.tell(400, 0);
   assert.equal(heights.last(), null);
-});
-
-test("a hash is read, with and without what WordPress appends", () => {
-  /** @type {[string, number | null, string | null][]} */
-  const hashes = [
-    ["", null, null],
-    ["#", null, null],
-    ["#step=12", 12, null],
-    ["#step=12#?secret=aB3x", 12, "aB3x"],
-    ["#?secret=aB3x", null, "aB3x"],
-    ["#secret=aB3x&step=2", 2, "aB3x"],
-    ["#step=0", null, null],
-    ["#step=-1", null, null],
-    ["#step=1.5", null, null],
-    ["#step=1e3", null, null],
-    ["#step=", null, null],
-    ["#step=delta3.2", null, null],
-    ["#step=1234567890", null, null],
-    ["#steps=3", null, null],
-    ["#?secret=<b>", null, null],
-    ["#?secret=", null, null],
-  ];
-  for (const [hash, step, secret] of hashes) assert.deepEqual(readHash(hash), { step, secret }, hash);
-});
-
-test("what is written is read again, the secret too", () => {
-  assert.equal(writeHash(3), "#step=3");
-  assert.equal(writeHash(3, "abc"), "#step=3#?secret=abc");
-  assert.deepEqual(readHash(writeHash(3, "abc")), { step: 3, secret: "abc" });
 });

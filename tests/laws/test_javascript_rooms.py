@@ -96,7 +96,6 @@ def test_every_module_is_used() -> None:
         JS / "main.js",
         JS / "docs.js",
         JS / "embed.js",
-        JS / "frame.js",
         JS / "element.js",
         *(JS / "types").glob("*.js"),
         JS / "theme-first.js",

@@ -17,14 +17,27 @@ export function searchOf({ trace }, kept) {
 }
 
 /**
- * The step that a hash names, from 1; null where it names none. What others append stays unread:
- * WordPress adds `#?secret=…`.
+ * `#step=12`, `#step=12#?secret=abc` or `#?secret=abc`: WordPress appends the last part.
  * @param {string} hash
+ * @returns {{step: number | null, secret: string | null}} null for what is not there or no such thing
  */
-export function stepIn(hash) {
-  const found = /^#(?:.*&)?step=([1-9]\d{0,4})(?![\w.])/.exec(hash);
-  return found ? Number(found[1]) : null;
+export function readHash(hash) {
+  const pairs = new Map(
+    hash.split(/[#?&]/).map((piece) => {
+      const at = piece.indexOf("=");
+      return at < 0 ? [piece, ""] : [piece.slice(0, at), piece.slice(at + 1)];
+    }),
+  );
+  const step = pairs.get("step") ?? "";
+  const secret = pairs.get("secret") ?? "";
+  return {
+    step: /^[1-9]\d{0,8}$/.test(step) ? Number(step) : null,
+    secret: /^[\w-]{1,64}$/.test(secret) ? secret : null,
+  };
 }
 
-/** @param {number} step */
-export const hashOf = (step) => `#step=${step}`;
+/**
+ * @param {number} step counted from 1
+ * @param {string | null} [secret] is kept, or WordPress would hear no more heights
+ */
+export const writeHash = (step, secret = null) => `#step=${step}${secret ? `#?secret=${secret}` : ""}`;

@@ -1,6 +1,6 @@
 /**
- * How a frame tells its height, in the dialects that hosts listen to, and what it reads from its
- * hash. Pure: heights, clocks and addresses are handed in.
+ * How a frame tells its height, in the dialects that hosts listen to. Pure: heights, clocks and
+ * addresses are handed in.
  */
 
 import { resize } from "./messages.js";
@@ -56,29 +56,3 @@ export function heightMessages(id, height, { src, secret }) {
   ];
   return secret ? [...messages, { message: "height", value: height, secret }] : messages;
 }
-
-/**
- * `#step=12`, `#step=12#?secret=abc` or `#?secret=abc`: WordPress appends the last part.
- * @param {string} hash
- * @returns {{step: number | null, secret: string | null}} null for what is not there or no such thing
- */
-export function readHash(hash) {
-  const pairs = new Map(
-    hash.split(/[#?&]/).map((piece) => {
-      const at = piece.indexOf("=");
-      return at < 0 ? [piece, ""] : [piece.slice(0, at), piece.slice(at + 1)];
-    }),
-  );
-  const step = pairs.get("step") ?? "";
-  const secret = pairs.get("secret") ?? "";
-  return {
-    step: /^[1-9]\d{0,8}$/.test(step) ? Number(step) : null,
-    secret: /^[\w-]{1,64}$/.test(secret) ? secret : null,
-  };
-}
-
-/**
- * @param {number} step counted from 1
- * @param {string | null} [secret] is kept, or WordPress would hear no more heights
- */
-export const writeHash = (step, secret = null) => `#step=${step}${secret ? `#?secret=${secret}` : ""}`;

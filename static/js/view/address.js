@@ -1,6 +1,6 @@
 /** The address bar: always a link to what is shown. Back and forward travel over edits. */
 
-import { hashOf, searchOf, stepIn } from "../model/address.js";
+import { readHash, searchOf, writeHash } from "../model/address.js";
 
 /** @typedef {import("../types/state.js").State} State */
 /** @typedef {import("../types/answer.js").Problem} Problem */
@@ -13,7 +13,6 @@ const PAUSE = 600;
  * @param {{travel: (problem: Problem) => void, jump: (index: number) => void}} actions
  */
 export function createAddress(kept, { travel, jump }) {
-  const framed = window.parent !== window;
   /** The problem of the stop that the browser is at. @type {Problem | null} */
   let here = null;
   /** @type {State | null} */
@@ -21,31 +20,28 @@ export function createAddress(kept, { travel, jump }) {
   /** The step that was written last: a hash that names another was changed from outside. */
   let written = 0;
   let timer = 0;
-  /** A browser may refuse: in a frame of no origin, or when asked too often. Then it stays as it is. */
-  let refused = false;
 
   /** @param {"pushState" | "replaceState"} how */
   function write(how) {
-    if (!last || refused) return;
+    if (!last) return;
     const search = searchOf(last, kept);
     const step = last.place.step + 1;
     try {
-      history[how]({ problem: last.trace.problem }, "", `${location.pathname}${search ?? ""}${hashOf(step)}`);
+      history[how]({ problem: last.trace.problem }, "", `${location.pathname}${search ?? ""}${writeHash(step)}`);
       written = step;
       here = last.trace.problem;
     } catch {
-      refused = framed;
+      // Too often, or nowhere to write to: the next one may be written again.
     }
   }
 
   function settle() {
     timer = 0;
-    // What stands in a course page adds no stops to its way back.
-    write(!framed && here && last && here !== last.trace.problem ? "pushState" : "replaceState");
+    write(here && last && here !== last.trace.problem ? "pushState" : "replaceState");
   }
 
   window.addEventListener("hashchange", () => {
-    const step = stepIn(location.hash);
+    const { step } = readHash(location.hash);
     if (step !== null && step !== written) jump(step - 1);
   });
   window.addEventListener("popstate", ({ state }) => {
@@ -65,7 +61,7 @@ export function createAddress(kept, { travel, jump }) {
       const moving = state.place.run !== "paused";
       if (!before) {
         here = state.trace.problem;
-        written = stepIn(location.hash) ?? 0;
+        written = readHash(location.hash).step ?? 0;
       } else if (before.trace === state.trace && before.place.step === state.place.step && before.place.run === state.place.run) return;
       if (state.wanted || moving) return;
       if (timer) window.clearTimeout(timer);

@@ -1,6 +1,6 @@
 /** In an embed: the way to the whole page, at the same problem and step. */
 
-import { hashOf, searchOf } from "../model/address.js";
+import { searchOf, writeHash } from "../model/address.js";
 import { setAttribute } from "./parts/dom.js";
 
 /** @typedef {import("../types/state.js").State} State */
@@ -11,7 +11,7 @@ export function createFull(root, page) {
   return {
     /** @param {State} state */
     render(state) {
-      if (link) setAttribute(link, "href", `${page}${searchOf(state, "") ?? ""}${hashOf(state.place.step + 1)}`);
+      if (link) setAttribute(link, "href", `${page}${searchOf(state, "") ?? ""}${writeHash(state.place.step + 1)}`);
     },
   };
 }
