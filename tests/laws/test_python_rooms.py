@@ -36,8 +36,8 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
         {"starlette", "pydantic"},
     ),
     "pages": (
-        {"answers", "api", "assets", "drawing", "http", "json_bytes", "link", "presets", "problem_details",
-         "schemas", "settings", "walkthrough"},
+        {"answers", "api", "assets", "drawing", "http", "json_bytes", "link", "presets",
+         "problem_details", "schemas", "settings", "walkthrough"},
         {"starlette", "jinja2", "markupsafe"},
     ),
     "main": (
