@@ -44,6 +44,12 @@ def test_a_title_is_one_line_without_anything_unseen(text: str) -> None:
     assert one_line(line) == line
 
 
+def test_what_turns_the_direction_of_text_is_taken_out() -> None:
+    turning = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+    assert one_line("a" + "b".join(turning) + "c") == "a" + "b" * (len(turning) - 1) + "c"
+    assert one_line(" a\n\r\x00b\u2028c\x85") == "a b c"
+
+
 def test_words_of_other_scripts_stay_as_they_are() -> None:
     for text in ("שלום", "می‌خواهم", "誤差逆伝播法", "Θ and δ", "👩‍🏫"):
         assert one_line(text) == text
