@@ -63,7 +63,9 @@ def leaving(start: Outline, target: Outline, gap: float) -> Point:
     length = hypot(target.x - start.x, target.y - start.y) or 1
     ux, uy = (target.x - start.x) / length, (target.y - start.y) / length
     inside, outside = 0.0, start.hw + start.hh
-    for _ in range(32):
+    if start.hw == start.hh == start.corner:  # a circle, as all units of a large network are
+        inside = outside = start.corner
+    for _ in range(32 if inside < outside else 0):
         middle = (inside + outside) / 2
         if contains(start, ux * middle, uy * middle):
             inside = middle
