@@ -28,6 +28,11 @@ def shown(value: float) -> str:
     return numerals.seen(numerals.value(value))
 
 
+def six(value: float) -> str:
+    """A number as paper has it, with at most six significant digits."""
+    return numerals.seen(numerals.six(value))
+
+
 def up_to_root(path: str) -> str:
     """The relative way from a page's path to the root, so that a path prefix does no harm."""
     return "../" * max(0, path.count("/") - 1) or "./"
@@ -43,7 +48,7 @@ def environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"script_json": script_json, "shown": shown}
+    env.filters |= {"script_json": script_json, "shown": shown, "six": six}
     return env
 
 

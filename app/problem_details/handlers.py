@@ -22,7 +22,7 @@ HtmlHook = Callable[[Request, ProblemError], Response | None]
 
 _MAX_PATH = 80
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
-_NOT_PAGES = ("/api", "/static", "/healthz", "/oembed")
+_NOT_PAGES = ("/api", "/static", "/healthz", "/oembed", "/thumbnail.svg")
 _HTML = re.compile(r"^\s*(text/html|text/\*|application/xhtml\+xml)\s*(;|$)", re.IGNORECASE)
 _NO_QUALITY = re.compile(r";\s*q=0(\.0*)?\s*(;|$)", re.IGNORECASE)
 
@@ -33,8 +33,8 @@ def install(app: Starlette, html: HtmlHook | None = None) -> None:
     """Make every error of `app` a problem, and of its pages what `html` makes of it.
 
     `html` is asked for GET and HEAD of paths that are pages (not below /api/ or /static/, not
-    /healthz or /oembed) when the client names HTML among what it accepts; where it returns
-    None, or fails, the client gets the JSON.
+    /healthz, /oembed or a picture) when the client names HTML among what it accepts; where it
+    returns None, or fails, the client gets the JSON.
     """
 
     def answer(request: Request, error: ProblemError) -> Response:

@@ -30,6 +30,20 @@ def weight(v: float) -> str:
     return f"-{text}" if v < 0 and float(text) else text
 
 
+def short(v: float) -> str:
+    """For small cells: two decimals from 0.1 on, three below; "1.8e-4" when tiny."""
+    if _needs_exponent(v):
+        return _scientific(v)
+    size = abs(v)
+    return _signed(v, _decimals(size, 3 if size and float(_fixed(size, 3)) < 0.1 else 2))
+
+
+def six(v: float) -> str:
+    """At most six significant digits, for paper: "0.420018", "-0.5", "1.23457e-7"."""
+    mantissa, e, exponent = f"{v or 0.0:.6g}".partition("e")
+    return f"{mantissa}e{int(exponent)}" if e else mantissa
+
+
 def plain(v: float) -> str:
     """A target as it was typed: "1", "0.25"; at most 4 decimals."""
     text = weight(v)

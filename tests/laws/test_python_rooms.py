@@ -14,6 +14,7 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
     "engine": (set(), {"numpy"}),
     "walkthrough": ({"engine"}, set()),
     "listings": ({"engine"}, {"numpy"}),
+    "drawing": ({"walkthrough"}, set()),
     "presets": (set(), set()),
     "limits": (set(), set()),
     "settings": (set(), set()),
@@ -35,8 +36,8 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
         {"starlette", "pydantic"},
     ),
     "pages": (
-        {"answers", "api", "assets", "http", "json_bytes", "link", "presets", "problem_details",
-         "schemas", "settings", "walkthrough"},
+        {"answers", "api", "assets", "drawing", "http", "json_bytes", "link", "presets",
+         "problem_details", "schemas", "settings", "walkthrough"},
         {"starlette", "jinja2", "markupsafe"},
     ),
     "main": (

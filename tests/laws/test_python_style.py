@@ -19,6 +19,7 @@ LONGEST = 300
 
 ROUNDS = {
     "app/walkthrough/numerals.py": "the one place where a number is made to be read",
+    "app/drawing/svg.py": "a coordinate: no number that anybody reads",
     "app/engine/network.py": "the contract: initial weights have two decimals",
     "app/schemas/resolving.py": "a refusal says what a target adds up to",
 }

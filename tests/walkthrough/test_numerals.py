@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.walkthrough.numerals import plain, seen, spoken, value, vector, weight
+from app.walkthrough.numerals import plain, seen, six, spoken, value, vector, weight
 from tests.engine.networks import always
 from tests.walkthrough.telling import shows
 
@@ -100,6 +100,25 @@ def test_a_vector_leaves_out_the_middle_of_a_long_one() -> None:
     six = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
     assert vector(six) == "(0.100, 0.200, 0.300, 0.400, 0.500, 0.600)"
     assert vector([*six, 0.7]) == "(0.100, 0.200, 0.300, 0.400, …, 0.700)"
+
+
+@pytest.mark.parametrize(
+    ("v", "text"),
+    [
+        (0.42001796800274216, "0.420018"),
+        (-0.5799820319972578, "-0.579982"),
+        (0.5, "0.5"),
+        (0.0, "0"),
+        (-0.0, "0"),
+        (1.2345678e-7, "1.23457e-7"),
+        (-4.5e-300, "-4.5e-300"),
+        (123456.789, "123457"),
+        (999999.5, "1e6"),
+        (9.999999, "10"),
+    ],
+)
+def test_paper_has_at_most_six_significant_digits(v: float, text: str) -> None:
+    assert six(v) == text
 
 
 def test_the_screen_has_the_true_minus_sign() -> None:

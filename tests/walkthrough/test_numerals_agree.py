@@ -19,9 +19,9 @@ TYPED = [RANDOM.randrange(-400, 400) / 10 ** RANDOM.randrange(0, 5) for _ in ran
 NUMBERS = [sign * v for v in TIES + EDGES for sign in (1, -1)] + ANY + TYPED
 
 SCRIPT = """
-import { formatGiven, formatTheta, formatValue } from "./static/js/model/format.js";
+import { formatGiven, formatShort, formatTheta, formatValue } from "./static/js/model/format.js";
 const numbers = JSON.parse(process.argv[1]);
-const forms = { value: formatValue, weight: formatTheta, plain: formatGiven };
+const forms = { value: formatValue, weight: formatTheta, plain: formatGiven, short: formatShort };
 console.log(JSON.stringify(
   Object.fromEntries(Object.entries(forms).map(([name, form]) => [name, numbers.map(form)])),
 ));
@@ -37,7 +37,7 @@ def page() -> dict[str, list[str]]:
     return shown
 
 
-@pytest.mark.parametrize("name", ["value", "weight", "plain"])
+@pytest.mark.parametrize("name", ["value", "weight", "plain", "short"])
 def test_server_and_page_round_alike(page: dict[str, list[str]], name: str) -> None:
     form = getattr(numerals, name)
     both = [(v, numerals.seen(form(v)), text) for v, text in zip(NUMBERS, page[name], strict=True)]

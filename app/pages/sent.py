@@ -1,0 +1,20 @@
+"""Bytes of a page or a picture on their way out: tagged, confirmed, compressed."""
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.http.compressed import in_gzip_headers, reads_gzip, small
+from app.http.etag import etag, has_already
+
+
+def sent(request: Request, body: bytes, media_type: str, headers: Mapping[str, str]) -> Response:
+    """The body with its tag, or 304 where the client has these bytes already."""
+    tag = etag(body)
+    own = {**headers, "ETag": tag, "Vary": "Accept-Encoding"}
+    if has_already(request, tag):
+        return Response(status_code=304, headers=own)
+    if reads_gzip(request):
+        body, own = small(body), in_gzip_headers(own)
+    return Response(body, 200, own, media_type)

@@ -1,0 +1,45 @@
+"""``GET /thumbnail.svg``: the network of a link as one picture, for previews and slides."""
+
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from app import presets
+from app.drawing.picture import picture
+from app.http.etag import KEPT
+from app.pages.first_view import FirstView, first_view
+from app.pages.sent import sent
+from app.settings import Settings
+
+SIZE = (1200, 630)
+"""What previews of links are cut to."""
+
+HEADERS = {
+    # Opened by itself an SVG is a document: this one may do nothing at all.
+    "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": KEPT,
+}
+
+
+def title_of(view: FirstView) -> str:
+    """What the link calls it, else what the preset is called; "" where neither has a name."""
+    if view.asked.title or view.preset is None:
+        return view.asked.title
+    return str(presets.preset(view.preset)["title"])
+
+
+def routes(settings: Settings) -> Sequence[BaseRoute]:
+    """The picture. A bad problem is answered with its status, as the API answers it."""
+
+    async def thumbnail(request: Request) -> Response:
+        view = first_view(request.scope["query_string"])
+        if view.trouble:
+            raise view.trouble
+        body = picture(view.trace, *SIZE, title_of(view)).encode()
+        return sent(request, body, "image/svg+xml", HEADERS)
+
+    return [Route("/thumbnail.svg", thumbnail, methods=["GET"], name="thumbnail")]

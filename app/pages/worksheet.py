@@ -1,0 +1,84 @@
+"""``GET /print``: a worksheet with every number of a pass, for paper; it needs no script."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from app.assets import TEMPLATES
+from app.drawing.picture import picture
+from app.pages.first_view import FirstView, first_view
+from app.pages.headers import PAGE_HEADERS
+from app.pages.page import problem_page
+from app.pages.rendering import render, up_to_root
+from app.pages.sent import sent
+from app.pages.static_files import ICON, from_root
+from app.pages.thumbnail import SIZE, title_of
+from app.schemas.writing import Wire
+from app.settings import Settings
+
+SHEET = "css/worksheet.css"
+QUANTITIES = ("z", "a", "slope", "weighted_delta", "delta")
+
+
+def routes(settings: Settings) -> Sequence[BaseRoute]:
+    """The worksheet. A bad link is told in words, with its status."""
+
+    async def worksheet(request: Request) -> Response:
+        view = first_view(request.scope["query_string"])
+        if view.trouble:
+            return problem_page(request, view.trouble)
+        body = sheet_bytes(view, request.scope["path"])
+        return sent(request, body, "text/html", PAGE_HEADERS)
+
+    return [Route("/print", worksheet, methods=["GET"], name="print")]
+
+
+def sheet_bytes(view: FirstView, path: str) -> bytes:
+    """The worksheet's HTML as it stands at ``path``."""
+    root, title = up_to_root(path), title_of(view)
+    return render(
+        TEMPLATES,
+        "print.html",
+        title=title or "Backpropagation with every number",
+        trace=view.trace,
+        problem=view.trace["problem"],
+        units=units(view.trace),
+        matrices=matrices(view.trace),
+        # The one piece of markup that is not the template's: made of escaped elements alone.
+        picture=Markup(picture(view.trace, *SIZE, title)),
+        sheet=from_root(root, SHEET),
+        icon=from_root(root, ICON),
+    )
+
+
+def units(trace: Wire) -> list[dict[str, Any]]:
+    """A row for every unit: layer, unit, and its quantities or None where there is none."""
+    return [
+        {
+            "layer": layer,
+            "unit": j + 1,
+            "values": [_entry(trace[q][layer - 1], j) for q in QUANTITIES],
+        }
+        for layer, column in enumerate(trace["a"], 1)
+        for j in range(len(column))
+    ]
+
+
+def matrices(trace: Wire) -> list[dict[str, Any]]:
+    """A table for every Θ: each weight with its gradient, by the unit it leads to."""
+    pairs = zip(trace["problem"]["theta"], trace["gradient"], strict=True)
+    return [
+        {
+            "layer": layer,
+            "rows": [list(zip(*rows, strict=True)) for rows in zip(theta, gradient, strict=True)],
+        }
+        for layer, (theta, gradient) in enumerate(pairs, 1)
+    ]
+
+
+def _entry(values: list[float] | None, j: int) -> float | None:
+    return None if values is None else values[j]
