@@ -101,6 +101,7 @@ def _values(
 ) -> dict[str, Any]:
     root = up_to_root(path)
     trace, known = view.trace, presets.presets()
+    query = trace["query"] or ""
     lectures = [preset["name"] for preset in known if preset["lecture"]]
     return {
         "trace": trace,
@@ -119,7 +120,9 @@ def _values(
         "hidden": " ".join(_hidden(view, layout)),
         "locked": view.asked.lock,
         "warnings": view.warnings,
-        "full": f"{root}?{trace['query']}" if trace["query"] else root,
+        "full": f"{root}?{query}" if query else root,
+        "picture": f"{root}thumbnail.svg?{query}",
+        "worksheet": f"{root}print?{query}",
         "trouble": view.trouble,
         "more": view.errors[1:5],
         "presets": known,

@@ -226,7 +226,8 @@ function render(state) {
 }
 
 store.subscribe(render);
-store.subscribe(keepSettings);
+// What a course page sets of its frame is no choice of the reader's.
+if (!embedded) store.subscribe(keepSettings);
 
 // ---- what is asked beside the trace -----------------------------------------------------
 
