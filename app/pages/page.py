@@ -9,13 +9,13 @@ from starlette.routing import BaseRoute, Route
 
 from app import presets
 from app.assets import TEMPLATES
-from app.http.compressed import in_gzip_headers, reads_gzip, small
-from app.http.etag import etag, has_already
 from app.pages import oembed
+from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS, embed_headers
 from app.pages.parameters import PARTS
 from app.pages.rendering import render, up_to_root
+from app.pages.sent import sent
 from app.pages.static_files import ICON, from_root
 from app.problem_details import ProblemError
 from app.schemas.writing import Wire
@@ -51,16 +51,11 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         async def page(request: Request) -> Response:
             view = first_view(request.scope["query_string"])
             body = page_bytes(view, request.scope["path"], settings, layout)
-            tag = etag(body)
-            headers = own | view.headers | {"ETag": tag, "Vary": "Accept-Encoding"}
+            headers = own | {"Cache-Control": control(view, settings)} | view.headers
             discovery = oembed.discovery(view, settings)
             if len(discovery) <= LONGEST_HEADER:
                 headers["Link"] = f'<{discovery}>; rel="alternate"; type="{OEMBED}"'
-            if view.status == 200 and has_already(request, tag):
-                return Response(status_code=304, headers=headers)
-            if reads_gzip(request):
-                body, headers = small(body), in_gzip_headers(headers)
-            return Response(body, view.status, headers, "text/html")
+            return sent(request, body, "text/html", headers, view.status)
 
         return page
 
