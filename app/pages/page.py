@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from app import presets
+from app import __version__, presets
 from app.assets import TEMPLATES
 from app.pages import oembed
 from app.pages.caching import control
@@ -32,14 +32,17 @@ LONGEST_HEADER = 2_000
 SCRIPT, SHEET = "bundle/main.js", "bundle/page.css"
 THEME_FIRST = "js/theme-first.js"
 FONT = "vendor/fonts/inter.woff2"
+LATER = {"frame": "bundle/frame.js", "share": "bundle/share.js"}
+"""Scripts that not every page needs, loaded when they are."""
 # The same, unbundled: for working on them.
 MODULE = "js/main.js"
+LATER_MODULES = {"frame": "js/frame.js", "share": "js/view/share.js"}
 STYLES = tuple(
     f"css/{name}.css"
     for name in (
         "tokens", "base", "page", "explain", "formula", "drawing", "values", "editor", "playback",
-        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "help", "embed", "print",
-        "access",
+        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "help", "share", "embed",
+        "print", "access",
     )
 )  # fmt: skip
 
@@ -68,13 +71,8 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
 
 def page_bytes(view: FirstView, path: str, settings: Settings, layout: Layout = "page") -> bytes:
     """The page's HTML as it stands at ``path``."""
-    script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (SHEET,))
-    return render(
-        TEMPLATES,
-        "page.html",
-        **_values(view, path, script, styles, layout),
-        **_told(view, settings),
-    )
+    values = _values(view, path, settings, layout) | _told(view, settings)
+    return render(TEMPLATES, "page.html", **values)
 
 
 def problem_page(request: Request, error: ProblemError) -> Response:
@@ -91,10 +89,10 @@ def problem_page(request: Request, error: ProblemError) -> Response:
     return Response(body, error.status, PAGE_HEADERS | error.headers, "text/html")
 
 
-def _values(
-    view: FirstView, path: str, script: str, styles: Sequence[str], layout: Layout
-) -> dict[str, Any]:
+def _values(view: FirstView, path: str, settings: Settings, layout: Layout) -> dict[str, Any]:
     root = up_to_root(path)
+    script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (SHEET,))
+    parts = LATER_MODULES if settings.modules else LATER
     trace, known = view.trace, presets.presets()
     query = trace["query"] or ""
     lectures = [preset["name"] for preset in known if preset["lecture"]]
@@ -107,6 +105,9 @@ def _values(
             "trouble": _trouble(view),
             "layout": layout,
             "root": root,
+            "base": f"{settings.public_base_url}/" if settings.public_base_url else "",
+            "version": __version__,
+            "parts": {name: from_root(root, path) for name, path in parts.items()},
             **_asked(view, layout),
         },
         "layout": layout,
