@@ -1,14 +1,17 @@
 """The share dialog: what it shows and hands out is the lesson that is on the screen."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.screen import Screen
+
+OpenPage = Callable[..., Page]
 
 
 @pytest.fixture
@@ -93,3 +96,14 @@ def test_the_offline_file_is_of_the_same_lesson(screen: Screen, dialog: Locator)
     assert href
     assert href.startswith("./export.html?")
     assert urlsplit(href).query.startswith(screen["query"])
+
+
+def test_on_a_phone_it_is_opened_from_help(open_page: OpenPage) -> None:
+    page = open_page(viewport={"width": 390, "height": 844})
+    page.goto("/?play=0")
+    page.wait_for_selector("#app[data-ready]")
+    expect(page.locator("#header .share")).to_be_hidden()
+    page.get_by_role("button", name="Help").click()
+    page.get_by_role("button", name="Share or embed").click()
+    expect(page.get_by_role("dialog", name="Share or embed")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

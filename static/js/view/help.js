@@ -33,6 +33,12 @@ export function createHelp(root, header, { setAnnounce, setTheme }) {
     dialog.showModal();
     dialog.scrollTop = 0;
   });
+  // On a phone the header has no room for it.
+  const share = h("button", { type: "button", class: "quiet help-share" }, "Share or embed");
+  share.addEventListener("click", () => {
+    dialog.close();
+    find(header, "button.share").click();
+  });
   // A press on what lies around it closes it, as everywhere.
   dialog.addEventListener("pointerdown", (event) => {
     if (event.target === dialog && outside(dialog, event)) dialog.close();
@@ -55,6 +61,7 @@ export function createHelp(root, header, { setAnnounce, setTheme }) {
         part("Two rules for the errors of hidden units", rules()),
         part("Errata of the lecture", h("p", {}, "All four belong to the video \u201cBackpropagation intuition\u201d of week 5."), errata()),
         part("Keys", keys()),
+        share,
         part(
           "Settings",
           h("div", { class: "setting" }, h("span", {}, "Announce while playing, for screen readers"), announce.element),
