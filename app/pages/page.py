@@ -77,7 +77,7 @@ def page_bytes(view: FirstView, path: str, settings: Settings, layout: Layout = 
     return render(
         TEMPLATES,
         "page.html",
-        **_values(view, path, script, styles, layout),
+        **values(view, path, script, styles, layout),
         **_told(view, settings),
     )
 
@@ -96,9 +96,10 @@ def problem_page(request: Request, error: ProblemError) -> Response:
     return Response(body, error.status, PAGE_HEADERS | error.headers, "text/html")
 
 
-def _values(
+def values(
     view: FirstView, path: str, script: str, styles: Sequence[str], layout: Layout
 ) -> dict[str, Any]:
+    """What the template is filled with."""
     root = up_to_root(path)
     trace, known = view.trace, presets.presets()
     lectures = [preset["name"] for preset in known if preset["lecture"]]
