@@ -59,6 +59,7 @@ else {
     const element = trouble.querySelector(place ?? "");
     if (element) element.textContent = text ?? "";
   }
+  for (const button of trouble.querySelectorAll("button")) button.hidden = true;
   trouble.hidden = false;
 }
 
