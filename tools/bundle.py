@@ -14,6 +14,8 @@ from tools.generated import remake
 from tools.node import ROOT, NodeMissingError
 
 FOLDER = ROOT / "static" / "bundle"
+LATER = {"frame.js": "static/js/frame.js", "share.js": "static/js/view/share.js"}
+"""What is loaded only where it is needed."""
 SCRIPT, SHEET, ELEMENT = "main.js", "page.css", "embed.js"
 OFFLINE, OFFLINE_SHEET = "offline.js", "offline.css"
 
@@ -24,6 +26,8 @@ def write(folder: Path) -> None:
     Raises RuntimeError with what esbuild says where a source has a mistake.
     """
     esbuild("--legal-comments=none", f"--outfile={folder / SCRIPT}", "static/js/main.js")
+    for name, source in LATER.items():
+        esbuild("--legal-comments=none", f"--outfile={folder / name}", source)
     # Classic and module at once: whichever way a course page loads it.
     options = ("--legal-comments=none", "--format=iife", f"--outfile={folder / ELEMENT}")
     esbuild(*options, "static/js/element.js")

@@ -20,6 +20,7 @@ from app.assets import STATIC, TEMPLATES
 from app.http.compressed import SMALL, small
 from app.json_bytes import json_bytes
 from app.pages import page
+from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
 from app.pages.rendering import render
@@ -30,10 +31,11 @@ from app.settings import Settings
 
 FILE = "backprop-lesson.html"
 SCRIPT, SHEET = "bundle/offline.js", "bundle/offline.css"
-ABSENT = {f"css/{name}.css" for name in ("editor", "popovers", "handles", "quiz", "help")}
+ABSENT = {f"css/{name}.css" for name in ("editor", "popovers", "handles", "quiz", "help", "share")}
 STYLES = tuple(sheet for sheet in page.STYLES if sheet not in ABSENT)
 """The sheets of what such a file has: nothing in it can be edited."""
 
+SERVED = {"root", "base", "parts"}
 RULES = ("exact", "intuition", "y_minus_a")
 LANGUAGES = ("numpy", "octave", "pytorch")
 
@@ -51,8 +53,8 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
             return page.problem_page(request, view.trouble)
         body = await run_in_threadpool(file_bytes, view)
         disposition = f'attachment; filename="{FILE}"'
-        headers = PAGE_HEADERS | {"Content-Disposition": disposition}
-        return sent(request, body, "text/html", headers)
+        own = {"Content-Disposition": disposition, "Cache-Control": control(view, settings)}
+        return sent(request, body, "text/html", PAGE_HEADERS | own)
 
     return [Route("/export.html", export, methods=["GET"], name="export")]
 
@@ -72,7 +74,7 @@ def file_bytes(view: FirstView) -> bytes:
     """The whole file of a view without trouble; the same bytes for the same view."""
     locked = replace(view, asked=replace(view.asked, lock=True))
     sheet, script, theme_first = _sheet(), _text(SCRIPT), _text("js/theme-first.js")
-    values = page.values(locked, "/", "", (), "page")
+    values = page.values(locked, "/", Settings(), "page")
     trace = view.trace
     opens = {"granularity": trace["granularity"], "rule": trace["problem"]["rule"]}
     return render(
@@ -81,7 +83,8 @@ def file_bytes(view: FirstView) -> bytes:
         **values
         | {
             "policy": _policy([theme_first, script], sheet),
-            "view": values["view"] | {"opens": opens},
+            # Where a server would be is of no use to a file that asks none.
+            "view": {k: v for k, v in values["view"].items() if k not in SERVED} | {"opens": opens},
             "icon": _data("image/svg+xml", ICON),
             # Ours, read from the package, and looked through for what would end them.
             "style": Markup(f"<style>{sheet}</style>"),

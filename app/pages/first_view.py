@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from app import answers, link, presets
+from app import __version__, answers, link, presets
 from app.pages import parameters
 from app.pages.parameters import View
 from app.pages.step_names import step_of
@@ -17,13 +17,15 @@ DEFAULT = presets.ORDER[0]
 class FirstView:
     """A trace to show. With a bad link it is the default network's, and ``trouble`` says why.
 
-    ``step`` is where it begins, from 1, or None where the link does not say so.
+    ``step`` is where it begins, from 1, or None where the link does not say so. ``named`` tells
+    whether the link has a problem of its own.
     """
 
     trace: Wire
     asked: View = field(default_factory=View)
     step: int | None = None
     warnings: tuple[str, ...] = ()
+    named: bool = False
     status: int = 200
     preset: str | None = None
     trouble: ProblemError | None = None
@@ -56,10 +58,10 @@ def first_view(query: bytes) -> FirstView:
             trouble=trouble,
             headers=dict(trouble.headers),
         )
-    return _shown(trace, asked, _preset_of(trace))
+    return _shown(trace, asked, _preset_of(trace), named=True)
 
 
-def _shown(trace: Wire, asked: View, preset: str | None) -> FirstView:
+def _shown(trace: Wire, asked: View, preset: str | None, *, named: bool = False) -> FirstView:
     """The view with its step found; a step that is not there becomes a warning."""
     step = asked.step if not isinstance(asked.step, str) else step_of(asked.step, trace["steps"])
     warnings = asked.warnings
@@ -67,7 +69,9 @@ def _shown(trace: Wire, asked: View, preset: str | None) -> FirstView:
     if asked.step is not None and (step is None or step > last):
         step = None
         warnings += (f"step {asked.step} is not here: there are {last} steps.",)
-    return FirstView(trace, asked, step, warnings, preset=preset)
+    if asked.v not in ("", __version__):
+        warnings += (f"v {asked.v} is not the version here: {__version__} has computed this.",)
+    return FirstView(trace, asked, step, warnings, named, preset=preset)
 
 
 def _default(asked: View) -> Wire:

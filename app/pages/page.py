@@ -7,15 +7,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from app import presets
+from app import __version__, presets
 from app.assets import TEMPLATES
-from app.http.compressed import in_gzip_headers, reads_gzip, small
-from app.http.etag import etag, has_already
 from app.pages import oembed
+from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS, embed_headers
 from app.pages.parameters import PARTS
 from app.pages.rendering import render, up_to_root
+from app.pages.sent import sent
 from app.pages.static_files import ICON, from_root
 from app.problem_details import ProblemError
 from app.schemas.writing import Wire
@@ -32,14 +32,17 @@ LONGEST_HEADER = 2_000
 SCRIPT, SHEET = "bundle/main.js", "bundle/page.css"
 THEME_FIRST = "js/theme-first.js"
 FONT = "vendor/fonts/inter.woff2"
+LATER = {"frame": "bundle/frame.js", "share": "bundle/share.js"}
+"""Scripts that not every page needs, loaded when they are."""
 # The same, unbundled: for working on them.
 MODULE = "js/main.js"
+LATER_MODULES = {"frame": "js/frame.js", "share": "js/view/share.js"}
 STYLES = tuple(
     f"css/{name}.css"
     for name in (
         "tokens", "base", "page", "explain", "formula", "drawing", "values", "editor", "playback",
-        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "help", "embed", "print",
-        "access",
+        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "help", "share", "embed",
+        "print", "access",
     )
 )  # fmt: skip
 
@@ -51,16 +54,11 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         async def page(request: Request) -> Response:
             view = first_view(request.scope["query_string"])
             body = page_bytes(view, request.scope["path"], settings, layout)
-            tag = etag(body)
-            headers = own | view.headers | {"ETag": tag, "Vary": "Accept-Encoding"}
+            headers = own | {"Cache-Control": control(view, settings)} | view.headers
             discovery = oembed.discovery(view, settings)
             if len(discovery) <= LONGEST_HEADER:
                 headers["Link"] = f'<{discovery}>; rel="alternate"; type="{OEMBED}"'
-            if view.status == 200 and has_already(request, tag):
-                return Response(status_code=304, headers=headers)
-            if reads_gzip(request):
-                body, headers = small(body), in_gzip_headers(headers)
-            return Response(body, view.status, headers, "text/html")
+            return sent(request, body, "text/html", headers, view.status)
 
         return page
 
@@ -73,13 +71,8 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
 
 def page_bytes(view: FirstView, path: str, settings: Settings, layout: Layout = "page") -> bytes:
     """The page's HTML as it stands at ``path``."""
-    script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (SHEET,))
-    return render(
-        TEMPLATES,
-        "page.html",
-        **values(view, path, script, styles, layout),
-        **_told(view, settings),
-    )
+    filled = values(view, path, settings, layout) | _told(view, settings)
+    return render(TEMPLATES, "page.html", **filled)
 
 
 def problem_page(request: Request, error: ProblemError) -> Response:
@@ -96,12 +89,13 @@ def problem_page(request: Request, error: ProblemError) -> Response:
     return Response(body, error.status, PAGE_HEADERS | error.headers, "text/html")
 
 
-def values(
-    view: FirstView, path: str, script: str, styles: Sequence[str], layout: Layout
-) -> dict[str, Any]:
+def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> dict[str, Any]:
     """What the template is filled with."""
     root = up_to_root(path)
+    script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (SHEET,))
+    parts = LATER_MODULES if settings.modules else LATER
     trace, known = view.trace, presets.presets()
+    query = trace["query"] or ""
     lectures = [preset["name"] for preset in known if preset["lecture"]]
     return {
         "trace": trace,
@@ -112,6 +106,9 @@ def values(
             "trouble": _trouble(view),
             "layout": layout,
             "root": root,
+            "base": f"{settings.public_base_url}/" if settings.public_base_url else "",
+            "version": __version__,
+            "parts": {name: from_root(root, path) for name, path in parts.items()},
             **_asked(view, layout),
         },
         "layout": layout,
@@ -120,7 +117,9 @@ def values(
         "hidden": " ".join(_hidden(view, layout)),
         "locked": view.asked.lock,
         "warnings": view.warnings,
-        "full": f"{root}?{trace['query']}" if trace["query"] else root,
+        "full": f"{root}?{query}" if query else root,
+        "picture": f"{root}thumbnail.svg?{query}",
+        "worksheet": f"{root}print?{query}",
         "trouble": view.trouble,
         "more": view.errors[1:5],
         "presets": known,

@@ -9,12 +9,14 @@ from app.http.compressed import in_gzip_headers, reads_gzip, small
 from app.http.etag import etag, has_already
 
 
-def sent(request: Request, body: bytes, media_type: str, headers: Mapping[str, str]) -> Response:
+def sent(
+    request: Request, body: bytes, media_type: str, headers: Mapping[str, str], status: int = 200
+) -> Response:
     """The body with its tag, or 304 where the client has these bytes already."""
     tag = etag(body)
     own = {**headers, "ETag": tag, "Vary": "Accept-Encoding"}
-    if has_already(request, tag):
+    if status == 200 and has_already(request, tag):
         return Response(status_code=304, headers=own)
     if reads_gzip(request):
         body, own = small(body), in_gzip_headers(own)
-    return Response(body, 200, own, media_type)
+    return Response(body, status, own, media_type)

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from app import presets
 from app.drawing.picture import picture
-from app.http.etag import KEPT
+from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.sent import sent
 from app.settings import Settings
@@ -21,7 +21,6 @@ HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "Cache-Control": KEPT,
 }
 
 
@@ -40,6 +39,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         if view.trouble:
             raise view.trouble
         body = picture(view.trace, *SIZE, title_of(view)).encode()
-        return sent(request, body, "image/svg+xml", HEADERS)
+        headers = HEADERS | {"Cache-Control": control(view, settings)}
+        return sent(request, body, "image/svg+xml", headers)
 
     return [Route("/thumbnail.svg", thumbnail, methods=["GET"], name="thumbnail")]

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.assets import TEMPLATES
 from app.drawing.picture import picture
+from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
 from app.pages.page import problem_page
@@ -32,7 +33,8 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         if view.trouble:
             return problem_page(request, view.trouble)
         body = sheet_bytes(view, request.scope["path"])
-        return sent(request, body, "text/html", PAGE_HEADERS)
+        headers = PAGE_HEADERS | {"Cache-Control": control(view, settings)}
+        return sent(request, body, "text/html", headers)
 
     return [Route("/print", worksheet, methods=["GET"], name="print")]
 

@@ -1,6 +1,5 @@
 /** The page: the store in the middle, the model around it, the views on top. Nothing else does both. */
 
-import { createFrame } from "./frame.js";
 import { answered, createEdits, createGrips, createMoves, refused } from "./model/actions.js";
 import { askCheck, askCode, askPresets, askTrace, loadQuery, Refused } from "./model/api.js";
 import { readHash } from "./model/address.js";
@@ -14,6 +13,7 @@ import { createPlayer } from "./model/player.js";
 import { sceneOf } from "./model/scene.js";
 import { createStore } from "./model/store.js";
 import { placeAt } from "./model/timeline.js";
+import { loadLater } from "./later.js";
 import { printing } from "./paper.js";
 import { createAddress } from "./view/address.js";
 import { createBanner } from "./view/banner.js";
@@ -226,7 +226,8 @@ function render(state) {
 }
 
 store.subscribe(render);
-store.subscribe(keepSettings);
+// What a course page sets of its frame is no choice of the reader's.
+if (!embedded) store.subscribe(keepSettings);
 
 // ---- what is asked beside the trace -----------------------------------------------------
 
@@ -293,7 +294,5 @@ createPlayer(store, {
 });
 lookForCheck();
 lookForCode();
-const load = (/** @type {string} */ query, /** @type {AbortSignal} */ signal) =>
-  loadQuery(fetch, query, store.get().trace.granularity, signal);
-if (embedded) createFrame({ window, store, moves, edits, parameters: first, height: document.body, load });
+loadLater(first, { store, moves, edits, load: (query, signal) => loadQuery(fetch, query, store.get().trace.granularity, signal) });
 app.dataset["ready"] = "true";

@@ -1,49 +1,15 @@
 """The embed in real frames, on a course page of another site."""
 
-import http.server
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.course import only_the_course
+
 OpenPage = Callable[..., Page]
-
-
-class Course(http.server.BaseHTTPRequestHandler):
-    """Answers with whatever page the test has put there."""
-
-    def __init__(self, pages: dict[str, tuple[str, dict[str, str]]], *rest: Any) -> None:
-        self.pages = pages
-        super().__init__(*rest)
-
-    def do_GET(self) -> None:
-        body, headers = self.pages.get(self.path.split("?")[0], ("", {}))
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body.encode())
-
-    def log_message(self, *_: Any) -> None:
-        """Nothing: what a test sees is enough."""
-
-
-@pytest.fixture(scope="module")
-def course() -> Iterator[tuple[str, dict[str, tuple[str, dict[str, str]]]]]:
-    """A server of another site than the program's: localhost is not 127.0.0.1."""
-    pages: dict[str, tuple[str, dict[str, str]]] = {}
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(Course, pages))
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://localhost:{server.server_port}", pages
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
 FRAMES = {
@@ -97,12 +63,6 @@ def test_an_embed_works_in_a_lesson_opened_from_a_file(
     app = page.frame_locator("iframe").locator("#app[data-ready]")
     expect(app).to_have_attribute("data-step", "18")
     trouble[:] = [each for each in trouble if lesson.as_uri() not in each]
-
-
-def only_the_course(trouble: list[str], address: str) -> None:
-    """That the course page itself is of another host is no trouble."""
-    own = {f"foreign request: {address}/week5", f"foreign request: {address}/framed"}
-    trouble[:] = [each for each in trouble if each not in own]
 
 
 def test_an_embed_is_as_high_as_the_recommended_frame(open_page: OpenPage) -> None:

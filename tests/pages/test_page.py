@@ -6,7 +6,10 @@ import httpx
 import pytest
 from anyio.from_thread import BlockingPortal
 
+from app import __version__
 from app.main import create_app
+from app.pages.page import LATER
+from app.pages.static_files import static_url
 from app.settings import Settings
 from tests.conftest import Direct
 from tests.pages.reading import read
@@ -35,6 +38,9 @@ def test_the_first_trace_is_the_lecture_network_s_as_the_api_tells_it(client: ht
         "trouble": None,
         "layout": "page",
         "root": "./",
+        "base": "",
+        "version": __version__,
+        "parts": {name: f".{static_url(path)}" for name, path in LATER.items()},
         "step": None,
         "play": None,
         "speed": 1.0,

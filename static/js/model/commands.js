@@ -1,6 +1,5 @@
 /** What a host's commands do: the same moves and edits that a person has. DOM-free. */
 
-import { Refused } from "./api.js";
 import { pause } from "./timeline.js";
 
 /** @typedef {import("../types/state.js").State} State */
@@ -109,7 +108,9 @@ export function createCommands({ store, moves, edits, load, focus }) {
 
   return (command) =>
     run(command).catch((reason) => {
-      if (reason instanceof Refused) throw new Unable(inWords(reason.trouble));
+      // A refusal of the server, told by what it carries: its class may stand in another bundle.
+      const trouble = /** @type {{trouble?: Trouble}} */ (reason)?.trouble;
+      if (trouble) throw new Unable(inWords(trouble));
       if (reason instanceof Error && reason.name === "AbortError") {
         throw new Unable("A newer command took its place.");
       }

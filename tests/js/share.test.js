@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { cautionOf, lessonOf, snippetsOf } from "../../static/js/model/share.js";
+
+const state = (/** @type {string | null} */ query, granularity = "unit") => /** @type {any} */ ({ trace: { query, granularity }, place: { step: 17 } });
+/** @type {import("../../static/js/model/share.js").Choice} */
+const plain = { show: [], hide: [], lock: false, here: false, theme: "auto" };
+
+test("a lesson is the server's query, what was ticked, and the version", () => {
+  assert.equal(lessonOf(state("a=1"), plain, "1.0"), "a=1&v=1.0");
+  const all = { show: ["matrix", "code"], hide: ["controls"], lock: true, here: true, theme: /** @type {const} */ ("dark") };
+  assert.equal(
+    lessonOf(state("a=1", "layer"), all, "1.0"),
+    "a=1&granularity=layer&step=18&show=matrix-code&hide=controls&lock=1&theme=dark&v=1.0",
+  );
+  assert.equal(lessonOf(state(null), plain, "1.0"), null);
+});
+
+test("snippets hold the whole link, and what is markup in them is escaped", () => {
+  const snippets = Object.fromEntries(snippetsOf("http://h/p/", "a=1&b=2-3").map(({ name, text }) => [name, text]));
+  assert.equal(snippets["Link"], "http://h/p/?a=1&b=2-3");
+  assert.match(snippets["Frame"] ?? "", /^<iframe src="http:\/\/h\/p\/embed\?a=1&amp;b=2-3" title="[^"]+" width="100%" height="560" style="border:0" loading="lazy" allow="fullscreen; clipboard-write"><\/iframe>$/);
+  assert.match(snippets["Element"] ?? "", /<backprop-visualizer a="1" b="2-3">/);
+  assert.match(snippets["Element"] ?? "", /^<script src="http:\/\/h\/p\/embed.js" async><\/script>/);
+  assert.match(snippets["Markdown"] ?? "", /\(http:\/\/h\/p\/thumbnail.svg\?a=1&b=2-3\)\]\(http:\/\/h\/p\/\?a=1&b=2-3\)$/);
+  assert.match(snippets["Jupyter"] ?? "", /IFrame\("http:\/\/h\/p\/embed\?a=1&b=2-3", width=760, height=560\)$/);
+  assert.ok(snippets["MyST"]?.includes(snippets["Frame"] ?? "?"));
+  assert.ok(snippets["Sphinx"]?.includes(snippets["Frame"] ?? "?"));
+});
+
+test("an address of this computer only, and one that is long, are told of", () => {
+  for (const base of ["http://127.0.0.1:8000/", "http://localhost/", "http://[::1]:1/"]) {
+    assert.match(cautionOf(base, "a=1"), /^This address is on this computer only/);
+  }
+  assert.equal(cautionOf("http://h/", "a=1"), "");
+  assert.match(cautionOf("http://h/", "a".repeat(2001)), /^The link has 2001 characters/);
+  assert.match(cautionOf("http://h/", null), /too long for a link/);
+});
