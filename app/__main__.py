@@ -6,11 +6,13 @@ import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import uvicorn
 
 from app import __version__, assets
 from app.main import create_app
+from app.pages.export import file_bytes, view_of_link
 from app.settings import SettingError, Settings, port
 
 GRACE = 10
@@ -76,6 +78,16 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--host", help="address to listen on (HOST; default 127.0.0.1)")
     parser.add_argument("--port", help="port to listen on (PORT; default 8000)")
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="export", title="instead of serving")
+    export = commands.add_parser("export", help="write a lesson into one file that needs no server")
+    export.add_argument("link", metavar="LINK", help="the page's address, or what follows its ?")
+    export.add_argument(
+        "-o",
+        dest="output",
+        metavar="FILE",
+        required=True,
+        help="file to write; - for standard output",
+    )
     return parser.parse_args(argv)
 
 
@@ -89,10 +101,34 @@ def _settings(arguments: argparse.Namespace) -> Settings:
     return settings
 
 
+def export(link: str, output: str) -> int:
+    """Write the lesson of a link; 2 after one sentence on standard error where that cannot be."""
+    assets.check()
+    view = view_of_link(link)
+    if view.trouble:
+        print(view.trouble.detail, file=sys.stderr)
+        return 2
+    for warning in view.warnings:
+        print(warning, file=sys.stderr)
+    body = file_bytes(view)
+    try:
+        if output == "-":
+            sys.stdout.buffer.write(body)
+            sys.stdout.flush()
+        else:
+            Path(output).write_bytes(body)
+    except OSError as error:
+        print(f"Cannot write {output}: {error.strerror or error}.", file=sys.stderr)
+        return 2
+    return 0
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Serve; 0 when stopped, 2 after one sentence on standard error when it cannot start."""
+    """Serve or export; 0 when done, 2 after one sentence on standard error when it cannot."""
     arguments = _arguments(argv)
     try:
+        if arguments.command == "export":
+            return export(arguments.link, arguments.output)
         settings = _settings(arguments)
         try:
             serve(settings)

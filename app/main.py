@@ -12,7 +12,16 @@ from app.api.openapi import document
 from app.http import headers
 from app.http.etag import ASK_AGAIN, cached_json
 from app.json_bytes import json_bytes
-from app.pages import docs, embed_script, oembed, page, static_files, thumbnail, worksheet
+from app.pages import (
+    docs,
+    embed_script,
+    export,
+    oembed,
+    page,
+    static_files,
+    thumbnail,
+    worksheet,
+)
 from app.settings import Settings
 
 
@@ -46,7 +55,7 @@ def create_app(settings: Settings | None = None) -> Application:
         return cached_json(request, described, ASK_AGAIN)
 
     app.add_route(f"{PREFIX}/openapi.json", openapi, methods=["GET"])
-    for room in (page, worksheet, thumbnail, oembed, docs, embed_script, static_files):
+    for room in (page, worksheet, export, thumbnail, oembed, docs, embed_script, static_files):
         app.router.routes.extend(room.routes(chosen))
     problem_details.install(app, html=page.problem_page)
     return app

@@ -1,11 +1,13 @@
 """``python -m tools.bundle``: make static/bundle/ anew.
 
-One script and one sheet for the page, and one script for the pages that embed it.
+One script and one sheet for the page, the same for a lesson in one file, and one script for the
+pages that embed it.
 """
 
 import sys
 from pathlib import Path
 
+from app.pages import export
 from app.pages.page import STYLES
 from tools.esbuild import esbuild
 from tools.generated import remake
@@ -15,6 +17,7 @@ FOLDER = ROOT / "static" / "bundle"
 LATER = {"frame.js": "static/js/frame.js", "share.js": "static/js/view/share.js"}
 """What is loaded only where it is needed."""
 SCRIPT, SHEET, ELEMENT = "main.js", "page.css", "embed.js"
+OFFLINE, OFFLINE_SHEET = "offline.js", "offline.css"
 
 
 def write(folder: Path) -> None:
@@ -28,9 +31,13 @@ def write(folder: Path) -> None:
     # Classic and module at once: whichever way a course page loads it.
     options = ("--legal-comments=none", "--format=iife", f"--outfile={folder / ELEMENT}")
     esbuild(*options, "static/js/element.js")
-    # Addresses in the sheets stay as they are: they hold from static/bundle/ as from static/css/.
-    sheets = "".join(f'@import "./static/{sheet}";\n' for sheet in STYLES)
-    esbuild("--loader=css", "--external:*.woff2", f"--outfile={folder / SHEET}", text=sheets)
+    # Classic: a module without an address of its own would be refused by some hosts.
+    options = ("--legal-comments=none", "--format=iife", f"--outfile={folder / OFFLINE}")
+    esbuild(*options, "static/js/offline.js")
+    for name, styles in ((SHEET, STYLES), (OFFLINE_SHEET, export.STYLES)):
+        # Addresses in the sheets stay as they are: they hold from static/bundle/ too.
+        sheets = "".join(f'@import "./static/{sheet}";\n' for sheet in styles)
+        esbuild("--loader=css", "--external:*.woff2", f"--outfile={folder / name}", text=sheets)
 
 
 if __name__ == "__main__":

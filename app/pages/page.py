@@ -71,8 +71,8 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
 
 def page_bytes(view: FirstView, path: str, settings: Settings, layout: Layout = "page") -> bytes:
     """The page's HTML as it stands at ``path``."""
-    values = _values(view, path, settings, layout) | _told(view, settings)
-    return render(TEMPLATES, "page.html", **values)
+    filled = values(view, path, settings, layout) | _told(view, settings)
+    return render(TEMPLATES, "page.html", **filled)
 
 
 def problem_page(request: Request, error: ProblemError) -> Response:
@@ -89,7 +89,8 @@ def problem_page(request: Request, error: ProblemError) -> Response:
     return Response(body, error.status, PAGE_HEADERS | error.headers, "text/html")
 
 
-def _values(view: FirstView, path: str, settings: Settings, layout: Layout) -> dict[str, Any]:
+def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> dict[str, Any]:
+    """What the template is filled with."""
     root = up_to_root(path)
     script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (SHEET,))
     parts = LATER_MODULES if settings.modules else LATER

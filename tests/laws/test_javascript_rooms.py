@@ -1,4 +1,4 @@
-"""The laws of static/js/: models have no DOM, views draw and do not ask, main.js joins the two."""
+"""The laws of static/js/: models have no DOM, views draw and do not ask, two entries join them."""
 
 import re
 from pathlib import Path
@@ -80,13 +80,14 @@ def test_a_view_imports_no_other_view(path: Path) -> None:
             assert target == STATIC / "vendor" / "d3.js"
 
 
-def test_main_alone_joins_models_that_hold_state_with_views() -> None:
+def test_the_two_entries_alone_join_models_that_hold_state_with_views() -> None:
+    entries = {JS / "main.js", JS / "offline.js"}
     for path in javascript():
         known = targets(path)
         keepers = [t for t in known if t.is_relative_to(MODEL) and t.stem in KEEPERS]
         views = [t for t in known if t.parent == VIEW]
-        assert not (keepers and views) or path == JS / "main.js"
-        assert not views or path == JS / "main.js"
+        assert not (keepers and views) or path in entries
+        assert not views or path in entries
     # What later.js loads when it is asked for is named by the server, and imports no keeper.
     loaded_later = {VIEW / "share.js"}
     here = {t for t in targets(JS / "main.js") if t.parent == VIEW}
@@ -98,6 +99,7 @@ def test_every_module_is_used() -> None:
     roots = {
         JS / "main.js",
         JS / "docs.js",
+        JS / "offline.js",
         JS / "embed.js",
         JS / "element.js",
         JS / "frame.js",

@@ -15,6 +15,7 @@ const DONE = {
   heading: "Done.",
   caption: "Every weight has its gradient. Change a weight, or play again.",
 };
+const DONE_LOCKED = { ...DONE, caption: "Every weight has its gradient." };
 const DONE_WRONG = {
   heading: "Done, but these are not the gradients.",
   caption: "Switch to Exact to see what the rule has changed.",
@@ -72,7 +73,7 @@ export function createExplain(root, { setRule }) {
       if (!step) return;
       const intro = at.intro !== null;
       const over = at.step === trace.steps.length - 1 && at.tau === 1;
-      const words = intro ? INTRO : over ? (trace.is_gradient ? DONE : DONE_WRONG) : step;
+      const words = intro ? INTRO : over ? (!trace.is_gradient ? DONE_WRONG : state.lock ? DONE_LOCKED : DONE) : step;
       setText(counter, intro ? "Overview" : `Step ${step.step} of ${trace.steps.length}`);
       setText(heading, words.heading);
       setText(caption, words.caption);

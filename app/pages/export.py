@@ -1,0 +1,153 @@
+"""``GET /export.html``: a lesson in one file, which needs no server and asks nothing of anybody."""
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from app import answers
+from app.assets import STATIC, TEMPLATES
+from app.http.compressed import SMALL, small
+from app.json_bytes import json_bytes
+from app.pages import page
+from app.pages.caching import control
+from app.pages.first_view import FirstView, first_view
+from app.pages.headers import PAGE_HEADERS
+from app.pages.rendering import render
+from app.pages.sent import sent
+from app.pages.static_files import ICON
+from app.schemas.writing import Wire
+from app.settings import Settings
+
+FILE = "backprop-lesson.html"
+SCRIPT, SHEET = "bundle/offline.js", "bundle/offline.css"
+ABSENT = {f"css/{name}.css" for name in ("editor", "popovers", "handles", "quiz", "help", "share")}
+STYLES = tuple(sheet for sheet in page.STYLES if sheet not in ABSENT)
+"""The sheets of what such a file has: nothing in it can be edited."""
+
+SERVED = {"root", "base", "parts"}
+RULES = ("exact", "intuition", "y_minus_a")
+LANGUAGES = ("numpy", "octave", "pytorch")
+
+_ENDS = re.compile(r"</(?:script|style)|<!--|\r", re.IGNORECASE)
+_FONT = re.compile(r"@font-face\s*\{[^}]*?url\(\"?\.\./([^\")]+)\"?\)[^}]*\}")
+_INTER = "vendor/fonts/inter.woff2"
+
+
+def routes(settings: Settings) -> Sequence[BaseRoute]:
+    """The file, as a download. A bad link is told in words, with its status."""
+
+    async def export(request: Request) -> Response:
+        view = first_view(request.scope["query_string"])
+        if view.trouble:
+            return page.problem_page(request, view.trouble)
+        body = await run_in_threadpool(file_bytes, view)
+        disposition = f'attachment; filename="{FILE}"'
+        own = {"Content-Disposition": disposition, "Cache-Control": control(view, settings)}
+        return sent(request, body, "text/html", PAGE_HEADERS | own)
+
+    return [Route("/export.html", export, methods=["GET"], name="export")]
+
+
+def view_of_link(link: str) -> FirstView:
+    """What a whole address of the page shows, or a query by itself; the step of its hash counts."""
+    address, _, fragment = link.partition("#")
+    query = urlsplit(address).query if "?" in address else "" if "://" in address else address
+    view = first_view(query.encode())
+    step = re.search(r"(?:^|[?&#])step=([1-9][0-9]{0,4})(?:$|[?&#])", fragment)
+    if step and int(step[1]) <= len(view.trace["steps"]):
+        return replace(view, step=int(step[1]))
+    return view
+
+
+def file_bytes(view: FirstView) -> bytes:
+    """The whole file of a view without trouble; the same bytes for the same view."""
+    locked = replace(view, asked=replace(view.asked, lock=True))
+    sheet, script, theme_first = _sheet(), _text(SCRIPT), _text("js/theme-first.js")
+    values = page.values(locked, "/", Settings(), "page")
+    trace = view.trace
+    opens = {"granularity": trace["granularity"], "rule": trace["problem"]["rule"]}
+    return render(
+        TEMPLATES,
+        "export.html",
+        **values
+        | {
+            "policy": _policy([theme_first, script], sheet),
+            # Where a server would be is of no use to a file that asks none.
+            "view": {k: v for k, v in values["view"].items() if k not in SERVED} | {"opens": opens},
+            "icon": _data("image/svg+xml", ICON),
+            # Ours, read from the package, and looked through for what would end them.
+            "style": Markup(f"<style>{sheet}</style>"),
+            "theme_first": Markup(f"<script>{theme_first}</script>"),
+            "script": Markup(f"<script>{script}</script>"),
+            "answers": b64encode(small(json_bytes(_answers(trace["problem"])), SMALL)).decode(),
+        },
+    )
+
+
+def _answers(problem: Wire) -> dict[str, Any]:
+    """What the API would say to all that can be asked in the file."""
+    problems = [{**problem, "rule": rule} for rule in RULES]
+    return {
+        "traces": [
+            answers.trace_answer(each, granularity)
+            for granularity in ("unit", "layer")
+            for each in problems
+        ],
+        "checks": [answers.gradient_check_answer(each) for each in problems],
+        "listings": [
+            answers.code_answer(each, language) for language in LANGUAGES for each in problems
+        ],
+    }
+
+
+def _policy(scripts: Sequence[str], sheet: str) -> str:
+    """Nothing but what stands in the file itself."""
+    hashes = " ".join(_hash(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src {_hash(sheet)}; font-src data:; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _text(path: str) -> str:
+    """A file below static/ that may stand inside an element."""
+    return inline((STATIC / path).read_text(encoding="utf-8"))
+
+
+def inline(text: str) -> str:
+    """The text itself. Raises ValueError where it would not stay in its element."""
+    if found := _ENDS.search(text):
+        raise ValueError(f"{found[0]!r} may not stand inside an element.")
+    return text
+
+
+@cache
+def _sheet() -> str:
+    """The sheet with the font of the formulas in it; words are in the system's own."""
+
+    def font(rule: re.Match[str]) -> str:
+        if rule[1] == _INTER:
+            return ""
+        return re.sub(r"url\([^)]*\)", f"url({_data('font/woff2', rule[1])})", rule[0])
+
+    return _FONT.sub(font, _text(SHEET))
+
+
+def _data(media_type: str, path: str) -> str:
+    return f"data:{media_type};base64,{b64encode((STATIC / path).read_bytes()).decode()}"
