@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { readHash, searchOf, writeHash } from "../../static/js/model/address.js";
 import { placeAt } from "../../static/js/model/timeline.js";
+import { traces } from "./traces.js";
 
 const steps = /** @type {any} */ (
   ["input", "weighted_sum", "activation", "cost", "output_delta", "gradient"].map((kind, index) => ({ step: index + 1, kind, phase: index < 3 ? "forward" : index === 3 ? "cost" : index === 4 ? "backward" : "gradient" }))
@@ -55,4 +56,14 @@ test("a page begins with the intro, or at the step of its link", () => {
   assert.deepEqual(begin(2, true, true), { step: 1, tau: 1, run: "playing", rested: 0, intro: null });
   // A hash may name a step of a longer walk.
   assert.deepEqual(begin(99), begin(null));
+});
+
+test("what browsers encode again stays the link that it was", () => {
+  const queries = [...traces.values()].flatMap(({ query }) => (query ? [query] : []));
+  assert.ok(queries.length >= 3);
+  for (const query of queries) {
+    assert.equal(new URLSearchParams(query).toString(), query);
+    assert.equal(encodeURI(query), query);
+    assert.equal(new URL(`http://h/embed?${query}`).search, `?${query}`);
+  }
 });
