@@ -73,10 +73,10 @@ def test_an_embed_is_as_high_as_the_recommended_frame(open_page: OpenPage) -> No
     assert page.evaluate("document.documentElement.scrollWidth") == 760
 
 
-@pytest.mark.parametrize("width", [320, 480, 600, 760, 1000, 1400])
+@pytest.mark.parametrize("width", [320, 599, 760, 1400])
 def test_its_height_does_not_follow_the_frame_s(open_page: OpenPage, width: int) -> None:
     heights = []
-    for height in (400, 560, 1200):
+    for height in (400, 1200):
         page = open_page(viewport={"width": width, "height": height})
         page.goto("/embed?play=0")
         page.wait_for_selector("#app[data-ready]")
