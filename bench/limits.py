@@ -17,7 +17,7 @@ from typing import Any
 
 from app import answers, limits
 from app.json_bytes import json_bytes
-from app.pages import page
+from app.pages import oembed, page
 from app.pages.first_view import first_view
 from app.settings import Settings
 from app.strict_json import parse
@@ -109,7 +109,12 @@ def visit(layers: list[int]) -> Callable[[], object]:
     half = {name: "_".join([".5"] * size) for name, size in (("x", layers[0]), ("y", layers[-1]))}
     query = f"layers={'-'.join(map(str, layers))}&rule=intuition&x={half['x']}&y={half['y']}"
     settings = Settings()
-    return lambda: page.page_bytes(first_view(query.encode()), "/", settings)
+
+    def request() -> object:
+        view = first_view(query.encode())
+        return page.page_bytes(view, "/", settings, "page", oembed.discovery(view, settings))
+
+    return request
 
 
 if __name__ == "__main__":

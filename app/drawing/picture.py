@@ -7,8 +7,9 @@ from app.drawing.colours import INK, INK3, SURFACE
 from app.drawing.edges import edges, labels
 from app.drawing.layout import Layout, layout_of
 from app.drawing.svg import FONT, Svg, element, group, line, text
-from app.drawing.titles import fitting, one_line
+from app.drawing.titles import fitting
 from app.drawing.units import units
+from app.one_line import one_line
 from app.walkthrough import numerals
 
 TITLE_ROOM = 48

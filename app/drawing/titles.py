@@ -1,20 +1,6 @@
-"""The title line: text of a stranger, as one line that keeps to itself and to its room."""
+"""The title line: as much of it as there is room for."""
 
-import re
-from unicodedata import category, east_asian_width
-
-_JOINERS = "\u200c\u200d"
-"""Invisible, but words of some scripts and many pictures need them."""
-
-
-def one_line(text: str) -> str:
-    """Without line breaks, control characters and what would turn the direction of other text."""
-    plain = "".join(
-        " " if category(c) in {"Cc", "Zl", "Zp", "Cs", "Cn"} else c
-        for c in text
-        if c in _JOINERS or category(c) != "Cf"
-    )
-    return re.sub(r"\s+", " ", plain).strip()
+from unicodedata import east_asian_width
 
 
 def fitting(text: str, width: float, size: float) -> str:

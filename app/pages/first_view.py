@@ -1,6 +1,6 @@
 """What the page shows first: the problem of its link solved, or, if that is no good, why not."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app import __version__, answers, link, presets
 from app.pages import parameters
@@ -18,10 +18,11 @@ class FirstView:
     """A trace to show. With a bad link it is the default network's, and ``trouble`` says why.
 
     ``step`` is where it begins, from 1, or None where the link does not say so. ``named`` tells
-    whether the link has a problem of its own.
+    whether the link has a problem of its own, and ``sent`` is the problem part as it came.
     """
 
     trace: Wire
+    sent: str = ""
     asked: View = field(default_factory=View)
     step: int | None = None
     warnings: tuple[str, ...] = ()
@@ -30,6 +31,11 @@ class FirstView:
     preset: str | None = None
     trouble: ProblemError | None = None
     headers: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def query(self) -> str:
+        """A link to the problem: the canonical one, or where that is too long the one that came."""
+        return self.trace["query"] or self.sent
 
     @property
     def errors(self) -> list[dict[str, object]]:
@@ -51,17 +57,25 @@ def first_view(query: bytes) -> FirstView:
         default = _default(asked)
         return FirstView(
             default,
-            asked,
+            asked=asked,
             warnings=asked.warnings,
             status=trouble.status,
             preset=DEFAULT,
             trouble=trouble,
             headers=dict(trouble.headers),
         )
-    return _shown(trace, asked, _preset_of(trace), named=True)
+    shown = _shown(trace, asked, _preset_of(trace))
+    return replace(shown, named=True, sent=_problem_part(query))
 
 
-def _shown(trace: Wire, asked: View, preset: str | None, *, named: bool = False) -> FirstView:
+def _problem_part(query: bytes) -> str:
+    pieces = query.decode("ascii", "replace").split("&")
+    return "&".join(
+        piece for piece in pieces if piece and piece.partition("=")[0] not in parameters.NAMES
+    )
+
+
+def _shown(trace: Wire, asked: View, preset: str | None) -> FirstView:
     """The view with its step found; a step that is not there becomes a warning."""
     step = asked.step if not isinstance(asked.step, str) else step_of(asked.step, trace["steps"])
     warnings = asked.warnings
@@ -71,7 +85,7 @@ def _shown(trace: Wire, asked: View, preset: str | None, *, named: bool = False)
         warnings += (f"step {asked.step} is not here: there are {last} steps.",)
     if asked.v not in ("", __version__):
         warnings += (f"v {asked.v} is not the version here: {__version__} has computed this.",)
-    return FirstView(trace, asked, step, warnings, named, preset=preset)
+    return FirstView(trace, asked=asked, step=step, warnings=warnings, preset=preset)
 
 
 def _default(asked: View) -> Wire:

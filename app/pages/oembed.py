@@ -13,8 +13,8 @@ from app import __version__
 from app.http.etag import cached_json
 from app.json_bytes import json_bytes
 from app.link import MAX_QUERY
+from app.one_line import one_line
 from app.pages.first_view import FirstView, first_view
-from app.pages.titles import plain
 from app.problem_details import FieldError, ProblemError
 from app.schemas.writing import Wire
 from app.settings import Settings
@@ -79,8 +79,8 @@ def lesson_query(view: FirstView) -> str:
     if asked.play is not None:
         moving.append(f"play={int(asked.play)}")
     kept = [part for part in asked.kept.split("&") if part and not part.startswith("v=")]
-    problem = view.trace["query"]
-    return "&".join([*([problem] if problem else []), *moving, *kept, f"v={__version__}"])
+    problem = [view.query] if view.query else []
+    return "&".join([*problem, *moving, *kept, f"v={__version__}"])
 
 
 def discovery(view: FirstView, settings: Settings) -> str:
@@ -96,7 +96,7 @@ def _asked(raw: bytes) -> dict[str, str]:
     asked = dict(pairs)
     for name in asked:
         if sum(each == name for each, _ in pairs) > 1:
-            raise _wrong(plain(name)[:40], "is given twice")
+            raise _wrong(one_line(name)[:40], "is given twice")
     if "url" not in asked:
         raise _wrong("url", "is required")
     # Others may stand there: the specification lets a host send what it likes.

@@ -17,8 +17,8 @@ from app.pages.parameters import PARTS
 from app.pages.rendering import render, up_to_root
 from app.pages.sent import sent
 from app.pages.static_files import ICON, from_root
+from app.pages.unit_rows import unit_rows
 from app.problem_details import ProblemError
-from app.schemas.writing import Wire
 from app.settings import Settings
 
 Layout = Literal["page", "embed"]
@@ -53,9 +53,9 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     def answering(layout: Layout, own: dict[str, str]) -> Callable[[Request], Awaitable[Response]]:
         async def page(request: Request) -> Response:
             view = first_view(request.scope["query_string"])
-            body = page_bytes(view, request.scope["path"], settings, layout)
-            headers = own | {"Cache-Control": control(view, settings)} | view.headers
             discovery = oembed.discovery(view, settings)
+            body = page_bytes(view, request.scope["path"], settings, layout, discovery)
+            headers = own | {"Cache-Control": control(view, settings)} | view.headers
             if len(discovery) <= LONGEST_HEADER:
                 headers["Link"] = f'<{discovery}>; rel="alternate"; type="{OEMBED}"'
             return sent(request, body, "text/html", headers, view.status)
@@ -69,9 +69,11 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     ]
 
 
-def page_bytes(view: FirstView, path: str, settings: Settings, layout: Layout = "page") -> bytes:
+def page_bytes(
+    view: FirstView, path: str, settings: Settings, layout: Layout, discovery: str
+) -> bytes:
     """The page's HTML as it stands at ``path``."""
-    filled = values(view, path, settings, layout) | _told(view, settings)
+    filled = values(view, path, settings, layout) | _told(view, settings, discovery)
     return render(TEMPLATES, "page.html", **filled)
 
 
@@ -95,7 +97,7 @@ def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> di
     script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (SHEET,))
     parts = LATER_MODULES if settings.modules else LATER
     trace, known = view.trace, presets.presets()
-    query = trace["query"] or ""
+    query = view.query
     lectures = [preset["name"] for preset in known if preset["lecture"]]
     return {
         "trace": trace,
@@ -124,7 +126,7 @@ def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> di
         "more": view.errors[1:5],
         "presets": known,
         "chosen": view.preset,
-        "units": _units(trace),
+        "units": unit_rows(trace),
         "icon": from_root(root, ICON),
         "font": from_root(root, FONT),
         "styles": [from_root(root, sheet) for sheet in styles],
@@ -133,11 +135,11 @@ def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> di
     }
 
 
-def _told(view: FirstView, settings: Settings) -> dict[str, str]:
+def _told(view: FirstView, settings: Settings, discovery: str) -> dict[str, str]:
     """What others are told who show a link to this page: absolute, from the settings alone."""
     query = oembed.lesson_query(view)
     return {
-        "discovery": oembed.discovery(view, settings),
+        "discovery": discovery,
         "address": f"{settings.base_url}/?{query}",
         "thumbnail": f"{settings.base_url}/thumbnail.svg?{query}",
     }
@@ -176,16 +178,3 @@ def _trouble(view: FirstView) -> dict[str, Any] | None:
     if view.trouble is None:
         return None
     return {"detail": view.trouble.detail, "errors": view.errors, "gone": False}
-
-
-def _units(trace: Wire) -> list[dict[str, Any]]:
-    """Each unit's numbers for the table that stands in the page before any script runs."""
-    rows = []
-    for layer, units in enumerate(trace["a"], 1):
-        for j in range(len(units)):
-            row: dict[str, Any] = {"layer": layer, "unit": j + 1}
-            for name in ("z", "a", "slope", "weighted_delta", "delta"):
-                values = trace[name][layer - 1]
-                row[name] = values[j] if values else None
-            rows.append(row)
-    return rows

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from app import link
+from app.one_line import one_line
 from app.pages.step_names import NAME
-from app.pages.titles import plain
 from app.walkthrough.step import Granularity
 
 PARTS = ("graph", "formula", "matrix", "code", "values", "check", "controls", "editor")
@@ -65,7 +65,7 @@ def _parts(text: str) -> tuple[str, ...]:
 def _title(text: str) -> str:
     if len(text) > MAX_TITLE:
         raise ValueError(f"must have at most {MAX_TITLE} characters")
-    return plain(text)
+    return one_line(text)
 
 
 def _matching(pattern: re.Pattern[str], what: str) -> Callable[[str], str]:
@@ -169,7 +169,7 @@ def view_of(others: Mapping[str, str], unknown: Mapping[str, str]) -> View:
     warnings += [
         f"{name} could not be read."
         if name in NAMES
-        else f"{plain(name)[:40]} is not a parameter here."
+        else f"{one_line(name)[:40]} is not a parameter here."
         for name in list(unknown)[:20]
     ]
     return View(**values, warnings=tuple(warnings), kept="&".join(kept))

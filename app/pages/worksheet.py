@@ -18,11 +18,11 @@ from app.pages.rendering import render, up_to_root
 from app.pages.sent import sent
 from app.pages.static_files import ICON, from_root
 from app.pages.thumbnail import SIZE, title_of
+from app.pages.unit_rows import unit_rows
 from app.schemas.writing import Wire
 from app.settings import Settings
 
 SHEET = "css/worksheet.css"
-QUANTITIES = ("z", "a", "slope", "weighted_delta", "delta")
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
@@ -48,26 +48,13 @@ def sheet_bytes(view: FirstView, path: str) -> bytes:
         title=title or "Backpropagation with every number",
         trace=view.trace,
         problem=view.trace["problem"],
-        units=units(view.trace),
+        units=unit_rows(view.trace),
         matrices=matrices(view.trace),
         # The one piece of markup that is not the template's: made of escaped elements alone.
         picture=Markup(picture(view.trace, *SIZE, title)),
         sheet=from_root(root, SHEET),
         icon=from_root(root, ICON),
     )
-
-
-def units(trace: Wire) -> list[dict[str, Any]]:
-    """A row for every unit: layer, unit, and its quantities or None where there is none."""
-    return [
-        {
-            "layer": layer,
-            "unit": j + 1,
-            "values": [_entry(trace[q][layer - 1], j) for q in QUANTITIES],
-        }
-        for layer, column in enumerate(trace["a"], 1)
-        for j in range(len(column))
-    ]
 
 
 def matrices(trace: Wire) -> list[dict[str, Any]]:
@@ -80,7 +67,3 @@ def matrices(trace: Wire) -> list[dict[str, Any]]:
         }
         for layer, (theta, gradient) in enumerate(pairs, 1)
     ]
-
-
-def _entry(values: list[float] | None, j: int) -> float | None:
-    return None if values is None else values[j]

@@ -11,7 +11,8 @@ from app.assets import STATIC
 from app.drawing import colours
 from app.drawing.colours import mixed, tint
 from app.drawing.svg import element, group, place
-from app.drawing.titles import fitting, one_line
+from app.drawing.titles import fitting
+from app.one_line import one_line
 
 
 @given(st.text(), st.text())

@@ -92,7 +92,7 @@ def test_a_hostile_title_is_text(client: httpx.Client) -> None:
         answer = client.get(f"{path}?title={title}")
         assert "<script>alert" not in answer.text
         assert "\u202e" not in answer.text
-        assert "</title><script>alert(1)</script> \"' · Backprop" in read(answer).one("title")[1]
+        assert "</title><script>alert(1)</script>\"' · Backprop" in read(answer).one("title")[1]
 
 
 def test_a_bad_problem_in_an_embed_is_said_in_words(client: httpx.Client) -> None:

@@ -121,7 +121,7 @@ def test_a_hostile_title_stays_text(client: httpx.Client) -> None:
     title = quote("\"><script>alert(1)</script>\u202e'")
     answer = ask(client, f"{BASE}/?title={title}")
     assert "<script" not in answer.json()["html"]
-    assert frame(answer)["title"] == "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt; &#x27;"
+    assert frame(answer)["title"] == "&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;&#x27;"
     assert "\\u202e" not in json.dumps(answer.json())
 
 

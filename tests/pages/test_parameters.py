@@ -3,10 +3,10 @@
 import pytest
 
 from app import link
+from app.one_line import one_line
 from app.pages import parameters
 from app.pages.parameters import NAMES, View
 from app.pages.step_names import step_of
-from app.pages.titles import plain
 from tests.docs.pages import page, section, table
 
 
@@ -60,7 +60,7 @@ def test_what_cannot_be_read_takes_its_default_and_is_told(
 
 
 def test_a_title_is_one_line_that_turns_nothing_around() -> None:
-    assert plain("a\u202eb\nc\u2066  d\x00") == "a b c d"
+    assert one_line("a\u202eb\nc\u2066  d\x00") == "ab c d"
     assert view("title=%E2%80%AEevil%0A%3Cb%3E").title == "evil <b>"
 
 
