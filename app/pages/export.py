@@ -31,7 +31,10 @@ from app.settings import Settings
 
 FILE = "backprop-lesson.html"
 SCRIPT, SHEET = "bundle/offline.js", "bundle/offline.css"
-ABSENT = {f"css/{name}.css" for name in ("editor", "popovers", "handles", "quiz", "help", "share")}
+ABSENT = {
+    f"css/{name}.css"
+    for name in ("editor", "popovers", "handles", "quiz", "dialog", "help", "share")
+}
 STYLES = tuple(sheet for sheet in page.STYLES if sheet not in ABSENT)
 """The sheets of what such a file has: nothing in it can be edited."""
 

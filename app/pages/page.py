@@ -41,8 +41,8 @@ STYLES = tuple(
     f"css/{name}.css"
     for name in (
         "tokens", "base", "page", "explain", "formula", "drawing", "values", "editor", "playback",
-        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "help", "share", "embed",
-        "print", "access",
+        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "dialog", "help", "share",
+        "embed", "print", "access",
     )
 )  # fmt: skip
 
@@ -108,6 +108,7 @@ def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> di
             "trouble": _trouble(view),
             "layout": layout,
             "root": root,
+            "query": query,
             "base": f"{settings.public_base_url}/" if settings.public_base_url else "",
             "version": __version__,
             "parts": {name: from_root(root, path) for name, path in parts.items()},

@@ -1,6 +1,5 @@
 /** A page inside another's frame: its commands in, its steps, states and heights out. */
 
-import { createCursor } from "./cursor.js";
 import { createCommands, inWords, Unable } from "./model/commands.js";
 import { createHeights, heightMessages } from "./model/heights.js";
 import * as messages from "./model/messages.js";
@@ -25,21 +24,19 @@ import * as messages from "./model/messages.js";
  * @property {ReturnType<typeof import("./model/actions.js").createMoves>} moves
  * @property {ReturnType<typeof import("./model/actions.js").createEdits>} edits
  * @property {Parameters} parameters
+ * @property {string | null} secret what WordPress has written into the hash
  * @property {Element} height whose content box is the height that is told: the body, never the document
  * @property {(query: string, signal: AbortSignal) => Promise<Trace>} load `loadQuery` of model/api.js
  */
 
 /**
- * Call it once the store holds what the frame was opened with.
  * @param {Frame} frame
  * @returns {{stop: () => void}}
  */
-export function createFrame({ window, store, moves, edits, parameters, height: measured, load }) {
-  // Commands first: what they go back to is the problem of the link.
-  const run = createCommands({ store, moves, edits, load, focus: () => window.focus() });
-  const cursor = createCursor({ window, store, moves });
+export function createFrame({ window, store, moves, edits, parameters, secret, height: measured, load }) {
   const { parent } = window;
-  if (parent === window) return cursor;
+  if (parent === window) return { stop() {} };
+  const run = createCommands({ store, moves, edits, load, focus: () => window.focus() });
 
   const { id } = parameters;
   const gate = messages.createGate({ origin: parameters.origin, parent });
@@ -47,7 +44,7 @@ export function createFrame({ window, store, moves, edits, parameters, height: m
   const heights = createHeights(parameters);
   const now = () => window.performance.now();
   /** @type {Set<() => void>} */
-  const ends = new Set([cursor.stop]);
+  const ends = new Set();
   let known = false; // whether there is a host that has said init
 
   /** @param {unknown} data @param {string | null} target */
@@ -131,7 +128,7 @@ export function createFrame({ window, store, moves, edits, parameters, height: m
       return void window.setTimeout(tellHeight, ms);
     }
     const told = heights.tell(height, now());
-    for (const each of heightMessages(id, told, { src, secret: cursor.secret })) {
+    for (const each of heightMessages(id, told, { src, secret })) {
       // Those that speak a dialect of their own never say init, and a height is no secret.
       post(each, gate.target() ?? "*");
     }

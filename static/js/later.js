@@ -14,7 +14,7 @@ export function loadLater(first, page) {
 
   if (first.layout === "embed") {
     void part("frame").then(({ createFrame }) =>
-      createFrame({ ...page, window, parameters: first, height: document.body }),
+      createFrame({ ...page, window, parameters: first, secret: first.secret, height: document.body }),
     );
   }
   /** @type {{open(state: Readonly<State>): void} | null} */

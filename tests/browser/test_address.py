@@ -55,6 +55,10 @@ def test_back_and_forward_travel_over_edits(screen: Screen) -> None:
         "q => document.querySelector('#app').dataset.query === q", arg=first
     )
     assert query_of(screen.page) == first
+    # To be at a stop is not to make a new one, which would cut off the way forward.
+    length = screen.page.evaluate("history.length")
+    screen.page.wait_for_timeout(1200)
+    assert screen.page.evaluate("history.length") == length
     screen.page.go_forward()
     screen.page.wait_for_function(
         "q => document.querySelector('#app').dataset.query === q", arg=second
@@ -65,7 +69,7 @@ def test_back_and_forward_travel_over_edits(screen: Screen) -> None:
 def test_a_step_in_the_hash_is_gone_to_without_loading_anew(screen: Screen) -> None:
     screen.open()
     screen.page.evaluate("window.same = true; location.hash = '#step=7'")
-    screen.page.wait_for_function("document.querySelector('#app').dataset.step === '7'")
+    screen.page.wait_for_function("() => document.querySelector('#app').dataset.step === '7'")
     assert screen.page.evaluate("window.same") is True
 
 
@@ -116,3 +120,27 @@ def test_a_link_says_how_fast_and_whether_it_plays(screen: Screen) -> None:
     screen.page.goto("/?play=1&step=3")
     screen.page.wait_for_selector("#app[data-ready]")
     assert screen["run"] == "playing"
+
+
+LONG = f"layers=45-45-1&x={'_'.join(['1'] * 45)}&y=1&seed=5"
+
+
+def test_a_problem_too_long_for_a_link_keeps_the_one_it_came_by(screen: Screen) -> None:
+    screen.open(f"/?{LONG}&theme=dark")
+    assert screen["query"] == ""
+    screen.page.wait_for_timeout(1200)
+    assert query_of(screen.page) == f"{LONG}&theme=dark"
+
+
+def test_one_that_no_link_holds_is_there_again_after_a_reload(screen: Screen) -> None:
+    screen.open(f"/?{LONG}")
+    page = screen.page
+    page.get_by_role("radio", name="Lecture intuition").click()
+    page.wait_for_function("() => document.querySelector('#app').dataset.rule === 'intuition'")
+    expect(page).to_have_url(re.compile(r"/(#step=[0-9]+)?$"))
+    before = page.evaluate("history.state.problem")
+    page.reload()
+    page.wait_for_function("() => document.querySelector('#app').dataset.rule === 'intuition'")
+    screen.settle()
+    assert page.evaluate("history.state.problem") == before
+    assert before["layers"] == [45, 45, 1]

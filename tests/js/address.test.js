@@ -10,11 +10,13 @@ const steps = /** @type {any} */ (
 );
 
 test("an address is what the server wrote, with what the link said of the view", () => {
-  const state = (/** @type {string | null} */ query, granularity = "unit") => /** @type {any} */ ({ trace: { query, granularity } });
+  const state = (/** @type {string | null} */ query, granularity = "unit") => /** @type {any} */ ({ trace: { query, granularity, problem: 1 }, opened: { trace: { problem: 2 }, query: "seed=1" } });
   assert.equal(searchOf(state("a=1&b=2"), ""), "?a=1&b=2");
   assert.equal(searchOf(state("a=1"), "theme=dark&lock=1"), "?a=1&theme=dark&lock=1");
   assert.equal(searchOf(state("a=1", "layer"), "theme=dark"), "?a=1&granularity=layer&theme=dark");
   assert.equal(searchOf(state(null), "theme=dark"), null);
+  const opened = { ...state(null), opened: { trace: { problem: 1 }, query: "seed=1" } };
+  assert.equal(searchOf(opened, "theme=dark"), "?seed=1&theme=dark", "the link that it came by is short enough");
 });
 
 test("a hash is read, with and without what WordPress appends", () => {

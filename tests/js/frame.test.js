@@ -240,6 +240,7 @@ test("the hash follows the step and the step the hash, also where it may not be 
 test("a frame that is stopped says and hears nothing", () => {
   const page = framed();
   page.frame.stop();
+  page.cursor.stop();
   page.said();
   page.pass(1000);
   createMoves(page.store).next();

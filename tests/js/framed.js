@@ -1,5 +1,6 @@
 // A frame in a window that is none, and a host that talks to it.
 
+import { createCursor } from "../../static/js/cursor.js";
 import { createFrame } from "../../static/js/frame.js";
 import { answered, createEdits, createMoves } from "../../static/js/model/actions.js";
 import { EMPTY } from "../../static/js/model/history.js";
@@ -12,7 +13,7 @@ export const HOST = "https://course.example";
 export const PAUSED = { step: 4, tau: 1, run: "paused", rested: 0, intro: null };
 
 /** A frame in a window that is none: what it posts, and how time, heights and messages come to it. */
-export function framed({ parameters = {}, state = {}, hash = "", load = async () => OTHER, alone = false } = {}) {
+export function framed({ parameters = {}, state = /** @type {Record<string, any>} */ ({}), hash = "", load = async () => OTHER, alone = false } = {}) {
   let now = 0;
   /** @type {{at: number, run: () => void}[]} */
   let timers = [];
@@ -46,17 +47,21 @@ export function framed({ parameters = {}, state = {}, hash = "", load = async ()
   if (alone) window.parent = window;
   const store = createStore(/** @type {any} */ ({
     trace: TRACE, place: PAUSED, still: true, wanted: null, refused: null, refusal: null, trouble: null,
-    preset: "lecture", lecture: true, popover: null, history: EMPTY, theme: "auto", ...state,
+    preset: "lecture", lecture: true, popover: null, history: EMPTY, theme: "auto",
+    opened: { trace: TRACE, place: PAUSED, preset: state.preset === undefined ? "lecture" : state.preset, query: "" }, ...state,
   }));
   /** @type {any[]} */
   const asked = [];
   const edits = createEdits(store, (wanted) => asked.push(wanted));
+  const moves = createMoves(store);
+  const cursor = createCursor({ window, store, moves });
+  const { secret } = cursor;
   const frame = createFrame({
-    window, store, edits, moves: createMoves(store), load, height: /** @type {any} */ ({}),
+    window, store, edits, moves, load, secret, height: /** @type {any} */ ({}),
     parameters: { id: "a", origin: "", autosize: true, warnings: [], ...parameters },
   });
   return {
-    frame, store, edits, asked, window, listeners,
+    frame, cursor, store, edits, asked, window, listeners,
     measure: (/** @type {number} */ height) => measure(height),
     /** What was posted since it was last looked at. */
     said: () => posted.splice(0),

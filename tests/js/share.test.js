@@ -3,18 +3,18 @@ import { test } from "node:test";
 
 import { cautionOf, lessonOf, snippetsOf } from "../../static/js/model/share.js";
 
-const state = (/** @type {string | null} */ query, granularity = "unit") => /** @type {any} */ ({ trace: { query, granularity }, place: { step: 17 } });
+const state = (/** @type {string | null} */ query, granularity = "unit") => /** @type {any} */ ({ trace: { query, granularity }, place: { step: 17 }, opened: { trace: {}, query: "" } });
 /** @type {import("../../static/js/model/share.js").Choice} */
 const plain = { show: [], hide: [], lock: false, here: false, theme: "auto" };
 
 test("a lesson is the server's query, what was ticked, and the version", () => {
-  assert.equal(lessonOf(state("a=1"), plain, "1.0"), "a=1&v=1.0");
+  assert.equal(lessonOf(state("a=1"), plain, "", "1.0"), "a=1&v=1.0");
   const all = { show: ["matrix", "code"], hide: ["controls"], lock: true, here: true, theme: /** @type {const} */ ("dark") };
   assert.equal(
-    lessonOf(state("a=1", "layer"), all, "1.0"),
-    "a=1&granularity=layer&step=18&show=matrix-code&hide=controls&lock=1&theme=dark&v=1.0",
+    lessonOf(state("a=1", "layer"), all, "title=Week%205&theme=light&show=values&id=x&v=0.1&errata=0", "1.0"),
+    "a=1&granularity=layer&title=Week%205&errata=0&step=18&show=matrix-code&hide=controls&lock=1&theme=dark&v=1.0",
   );
-  assert.equal(lessonOf(state(null), plain, "1.0"), null);
+  assert.equal(lessonOf(state(null), plain, "", "1.0"), null);
 });
 
 test("snippets hold the whole link, and what is markup in them is escaped", () => {

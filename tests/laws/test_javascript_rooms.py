@@ -80,8 +80,8 @@ def test_a_view_imports_no_other_view(path: Path) -> None:
             assert target == STATIC / "vendor" / "d3.js"
 
 
-def test_the_two_entries_alone_join_models_that_hold_state_with_views() -> None:
-    entries = {JS / "main.js", JS / "offline.js"}
+def test_the_lesson_and_the_page_alone_join_models_that_hold_state_with_views() -> None:
+    entries = {JS / "lesson.js", JS / "main.js"}
     for path in javascript():
         known = targets(path)
         keepers = [t for t in known if t.is_relative_to(MODEL) and t.stem in KEEPERS]
@@ -90,7 +90,7 @@ def test_the_two_entries_alone_join_models_that_hold_state_with_views() -> None:
         assert not views or path in entries
     # What later.js loads when it is asked for is named by the server, and imports no keeper.
     loaded_later = {VIEW / "share.js"}
-    here = {t for t in targets(JS / "main.js") if t.parent == VIEW}
+    here = {t for entry in entries for t in targets(entry) if t.parent == VIEW}
     assert here == set(VIEW.glob("*.js")) - loaded_later
 
 

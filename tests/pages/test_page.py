@@ -38,6 +38,7 @@ def test_the_first_trace_is_the_lecture_network_s_as_the_api_tells_it(client: ht
         "trouble": None,
         "layout": "page",
         "root": "./",
+        "query": LECTURE,
         "base": "",
         "version": __version__,
         "parts": {name: f".{static_url(path)}" for name, path in LATER.items()},

@@ -7,14 +7,19 @@
 
 /**
  * The query string with its `?`; null where the problem is too long for a link.
- * @param {Pick<State, "trace">} state
+ * @param {Pick<State, "trace" | "opened">} state
  * @param {string} kept parameters of the view, as the server wrote them
  */
-export function searchOf({ trace }, kept) {
-  if (trace.query === null) return null;
+export function searchOf({ trace, opened }, kept) {
+  // With its drawn weights a problem may be too long, where the link that asked for them is not.
+  const problem = trace.query ?? (sameProblem(trace, opened.trace) ? opened.query : "");
+  if (!problem) return null;
   const layers = trace.granularity === "layer" ? ["granularity=layer"] : [];
-  return `?${[trace.query, ...layers, ...(kept ? [kept] : [])].join("&")}`;
+  return `?${[problem, ...layers, ...(kept ? [kept] : [])].join("&")}`;
 }
+
+/** @param {State["trace"]} a @param {State["trace"]} b */
+const sameProblem = (a, b) => a === b || JSON.stringify(a.problem) === JSON.stringify(b.problem);
 
 /**
  * `#step=12`, `#step=12#?secret=abc` or `#?secret=abc`: WordPress appends the last part.

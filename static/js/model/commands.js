@@ -14,7 +14,7 @@ export class Unable extends Error {}
 
 /**
  * @typedef {object} Ports
- * @property {Store<State>} store as the frame was opened: what it holds now is what `reset` goes back to
+ * @property {Store<State>} store its `opened` is what `reset` goes back to
  * @property {ReturnType<typeof import("./actions.js").createMoves>} moves
  * @property {ReturnType<typeof import("./actions.js").createEdits>} edits
  * @property {(query: string, signal: AbortSignal) => Promise<Trace>} load rejects with Refused
@@ -27,7 +27,7 @@ export class Unable extends Error {}
  *   once what is shown is what was commanded; rejects with Unable
  */
 export function createCommands({ store, moves, edits, load, focus }) {
-  const opened = store.get();
+  const { opened } = store.get();
   /** @type {AbortController | null} */
   let loading = null;
 

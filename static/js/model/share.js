@@ -15,25 +15,29 @@ import { searchOf } from "./address.js";
 
 export const TITLE = "Backpropagation, step by step";
 export const HEIGHT = 560;
+/** What is chosen in the dialog, or belongs to one frame alone. */
+const CHOSEN = new Set(["show", "hide", "lock", "theme", "v", "id", "origin", "autosize"]);
 /** Longer links are cut off by some mail programs and chats. */
 export const LONG = 2000;
 
 /**
  * The whole query of the lesson; null where the problem is too long for a link.
- * @param {Pick<State, "trace" | "place">} state
+ * @param {Pick<State, "trace" | "place" | "opened">} state
  * @param {Choice} choice
+ * @param {string} kept what the page's own link said of the view: a title, say, is the lesson's too
  * @param {string} version pins the answer, so that caches may keep it
  */
-export function lessonOf({ trace, place }, { show, hide, lock, here, theme }, version) {
+export function lessonOf(state, { show, hide, lock, here, theme }, kept, version) {
   const view = [
-    ...(here ? [`step=${place.step + 1}`] : []),
+    ...kept.split("&").filter((pair) => pair && !CHOSEN.has(pair.slice(0, pair.indexOf("=")))),
+    ...(here ? [`step=${state.place.step + 1}`] : []),
     ...(show.length > 0 ? [`show=${show.join("-")}`] : []),
     ...(hide.length > 0 ? [`hide=${hide.join("-")}`] : []),
     ...(lock ? ["lock=1"] : []),
     ...(theme === "auto" ? [] : [`theme=${theme}`]),
     `v=${version}`,
   ];
-  return searchOf({ trace }, view.join("&"))?.slice(1) ?? null;
+  return searchOf(state, view.join("&"))?.slice(1) ?? null;
 }
 
 /**

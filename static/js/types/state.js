@@ -78,6 +78,7 @@
  * @property {Trouble | null} refusal why it was
  * @property {string | null} preset whose network this is, while nothing is edited
  * @property {boolean} lecture whether the lecture's errata are shown
+ * @property {{trace: Trace, place: import("../model/timeline.js").Place, preset: string | null, query: string}} opened what the page was opened with, and by which link to the problem
  * @property {readonly string[]} hidden parts of the page that the link leaves out
  * @property {boolean} lock nothing can be edited
  * @property {"linked" | "editor"} panel what the side shows

@@ -1,6 +1,6 @@
 /** The address bar: always a link to what is shown. Back and forward travel over edits. */
 
-import { readHash, searchOf, writeHash } from "../model/address.js";
+import { searchOf } from "../model/address.js";
 
 /** @typedef {import("../types/state.js").State} State */
 /** @typedef {import("../types/answer.js").Problem} Problem */
@@ -10,26 +10,23 @@ const PAUSE = 600;
 
 /**
  * @param {string} kept what the link said of the view
- * @param {{travel: (problem: Problem) => void, jump: (index: number) => void}} actions
+ * @param {{travel: (problem: Problem) => void}} actions
  */
-export function createAddress(kept, { travel, jump }) {
-  /** The problem of the stop that the browser is at. @type {Problem | null} */
-  let here = null;
+export function createAddress(kept, { travel }) {
+  /** The problem of the stop that the browser is at, as text: what comes back is never the same object. */
+  let here = "";
   /** @type {State | null} */
   let last = null;
-  /** The step that was written last: a hash that names another was changed from outside. */
-  let written = 0;
   let timer = 0;
 
   /** @param {"pushState" | "replaceState"} how */
   function write(how) {
     if (!last) return;
-    const search = searchOf(last, kept);
-    const step = last.place.step + 1;
+    const search = searchOf(last, kept) ?? "";
     try {
-      history[how]({ problem: last.trace.problem }, "", `${location.pathname}${search ?? ""}${writeHash(step)}`);
-      written = step;
-      here = last.trace.problem;
+      // A problem that no link holds stands in the stop itself, so that the page loads it anew.
+      history[how]({ problem: last.trace.problem, whole: search === "" }, "", `${location.pathname}${search}${location.hash}`);
+      here = textOf(last.trace.problem);
     } catch {
       // Too often, or nowhere to write to: the next one may be written again.
     }
@@ -37,19 +34,15 @@ export function createAddress(kept, { travel, jump }) {
 
   function settle() {
     timer = 0;
-    write(here && last && here !== last.trace.problem ? "pushState" : "replaceState");
+    write(last && here !== textOf(last.trace.problem) ? "pushState" : "replaceState");
   }
 
-  window.addEventListener("hashchange", () => {
-    const { step } = readHash(location.hash);
-    if (step !== null && step !== written) jump(step - 1);
-  });
   window.addEventListener("popstate", ({ state }) => {
     const problem = state?.problem;
     if (!problem) return;
     window.clearTimeout(timer);
     timer = 0;
-    here = problem;
+    here = textOf(problem);
     travel(problem);
   });
 
@@ -58,14 +51,17 @@ export function createAddress(kept, { travel, jump }) {
     render(state) {
       const before = last;
       last = state;
-      const moving = state.place.run !== "paused";
       if (!before) {
-        here = state.trace.problem;
-        written = readHash(location.hash).step ?? 0;
-      } else if (before.trace === state.trace && before.place.step === state.place.step && before.place.run === state.place.run) return;
-      if (state.wanted || moving) return;
+        here = textOf(state.trace.problem);
+        const stop = history.state;
+        if (stop?.whole && stop.problem) queueMicrotask(() => travel(stop.problem));
+      } else if (before.trace === state.trace && !before.wanted === !state.wanted) return;
+      if (state.wanted) return;
       if (timer) window.clearTimeout(timer);
       timer = window.setTimeout(settle, PAUSE);
     },
   };
 }
+
+/** @param {Problem} problem */
+const textOf = (problem) => JSON.stringify(problem);

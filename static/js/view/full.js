@@ -8,9 +8,14 @@ import { setAttribute } from "./parts/dom.js";
 /** @param {HTMLElement} root @param {string} page its address, without a query */
 export function createFull(root, page) {
   const link = root.querySelector(".full-tool");
+  /** @type {readonly unknown[]} */
+  let drawn = [];
   return {
     /** @param {State} state */
     render(state) {
+      const now = [state.trace, state.place.step];
+      if (now.every((one, index) => one === drawn[index])) return;
+      drawn = now;
       if (link) setAttribute(link, "href", `${page}${searchOf(state, "") ?? ""}${writeHash(state.place.step + 1)}`);
     },
   };

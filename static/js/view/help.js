@@ -50,7 +50,7 @@ export function createHelp(root, header, { setAnnounce, setTheme }) {
     dialog.append(
       h(
         "div",
-        { class: "help-head" },
+        { class: "dialog-head" },
         h("h2", { id: "help-title" }, "How to read it"),
         close,
       ),

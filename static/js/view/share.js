@@ -26,9 +26,9 @@ const CALM = 250;
 /**
  * @param {HTMLElement} root a dialog
  * @param {SVGSVGElement} graph what pictures are made of
- * @param {{root: string, base: string, version: string}} where `root`: of this server, for the preview; `base`: what is printed into links
+ * @param {{root: string, base: string, kept: string, version: string}} where `root`: of this server, for the preview; `base`: what is printed into links
  */
-export function createShare(root, graph, { root: here, base, version }) {
+export function createShare(root, graph, { root: here, base, kept, version }) {
   const dialog = /** @type {HTMLDialogElement} */ (root);
   /** @type {State | null} */
   let state = null;
@@ -83,7 +83,7 @@ export function createShare(root, graph, { root: here, base, version }) {
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
   dialog.addEventListener("close", () => preview.removeAttribute("src"));
   dialog.append(
-    h("div", { class: "help-head" }, h("h2", { id: "share-title" }, "Share or embed"), close),
+    h("div", { class: "dialog-head" }, h("h2", { id: "share-title" }, "Share or embed"), close),
     h(
       "div",
       { class: "share-body" },
@@ -96,7 +96,7 @@ export function createShare(root, graph, { root: here, base, version }) {
   function update() {
     if (!state) return;
     theme.show(choice.theme);
-    query = lessonOf(state, choice, version);
+    query = lessonOf(state, choice, kept, version);
     const known = snippetsOf(base, query ?? "");
     rows.forEach(({ text, row }, index) => {
       setText(text, known[index]?.text ?? "");

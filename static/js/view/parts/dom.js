@@ -85,3 +85,13 @@ export function find(root, selector) {
   if (!(element instanceof HTMLElement)) throw new Error(`no ${selector} in the page`);
   return element;
 }
+
+/** @param {string} id @returns {HTMLElement} */
+export function byId(id) {
+  const element = document.getElementById(id);
+  if (!element) throw new Error(`no #${id} in the page`);
+  return element;
+}
+
+/** The data that the page came with, by the id of its element. @param {string} id @returns {any} */
+export const jsonIn = (id) => JSON.parse(byId(id).textContent ?? "null");
