@@ -42,12 +42,14 @@ make_venv() {
     "$python" -m venv --clear $venv
 }
 
+# A lock is whole, so nothing is looked up beside it: pip takes an extra of a locked package
+# (coverage[toml]) for one without a version as soon as a newer release is out.
 install() { # lock
     if command -v uv >/dev/null; then
-        uv pip install --quiet --python $venv/bin/python --require-hashes -r "requirements/$1.lock"
+        uv pip install --quiet --python $venv/bin/python --no-deps --require-hashes -r "requirements/$1.lock"
     else
         $venv/bin/python -m pip install --quiet --disable-pip-version-check \
-            --require-hashes -r "requirements/$1.lock"
+            --no-deps --require-hashes -r "requirements/$1.lock"
     fi
 }
 
