@@ -8,8 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import link
+from app.http import version
 from app.http.body import read_json
-from app.http.etag import KEPT, cached_json
+from app.http.etag import cached_json
 from app.json_bytes import json_bytes
 from app.limits import MAX_BODY
 from app.listings import DIALECTS
@@ -41,15 +42,22 @@ class Asked:
     sent: Any
     options: dict[str, str]
     by_link: bool
+    version: str = ""
+    """The version that the link names, "" for none."""
 
 
 async def asked(request: Request, options: Options | None = None) -> Asked:
-    """Read a link or a body. An option may stand in the query of either, or in the body."""
+    """Read a link or a body. An option may stand in the query of either, or in the body.
+
+    A link may name the version that it was made with; an answer to a POST is kept by nobody.
+    """
     allowed = options or {}
     by_link = request.method in ("GET", "HEAD")
-    parsed = link.parse(request.scope["query_string"], other=frozenset(allowed))
+    other = frozenset({*allowed, "v"} if by_link else allowed)
+    parsed = link.parse(request.scope["query_string"], other=other)
     if by_link:
-        return Asked(parsed.problem, _chosen(parsed.others, allowed), by_link)
+        chosen = _chosen(parsed.others, allowed)
+        return Asked(parsed.problem, chosen, by_link, _version(parsed.others.get("v")))
     if parsed.problem:
         name = next(iter(parsed.problem))
         message = "belongs in the body of a POST, not in its query"
@@ -78,12 +86,27 @@ def _chosen(given: Mapping[str, Any], allowed: Options) -> dict[str, str]:
     return chosen
 
 
+def _version(named: str | None) -> str:
+    if named is None or version.VERSION.fullmatch(named):
+        return named or ""
+    message = f"must be {version.WHAT}"
+    raise ProblemError(422, f"v {message}.", [FieldError("v", message, named)])
+
+
 def answered(
-    request: Request, question: Asked, answer: Callable[[Any], Wire], control: str = KEPT
+    request: Request,
+    question: Asked,
+    answer: Callable[[Any], Wire],
+    control: str | None = None,
 ) -> Response:
-    """The answer as JSON; a refusal in the terms in which the question was put."""
+    """The answer as JSON; a refusal in the terms in which the question was put.
+
+    ``control`` says how long it may be kept, where that does not follow from the link.
+    """
     try:
-        body = answer(question.sent)
+        wire = answer(question.sent)
     except ProblemError as error:
         raise (link.refusal_in_link_terms(error) if question.by_link else error) from None
-    return cached_json(request, json_bytes(body), control)
+    if (other := version.warning(question.version)) is not None:
+        wire = wire | {"warnings": [other]}
+    return cached_json(request, json_bytes(wire), control or version.control(question.version))

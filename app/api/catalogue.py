@@ -14,7 +14,8 @@ _NOTHING = Asked(None, {}, by_link=True)
 
 async def _refuse_problem(request: Request) -> None:
     """Nothing that was sent is dropped in silence: these calls take no parameters."""
-    for name in (await asked(request)).sent:
+    question = await asked(request)
+    for name in [*question.sent, *(["v"] if question.version else [])]:
         message = "is not a parameter here: a preset is asked for by its path alone"
         raise ProblemError(422, f"{name} {message}.", [FieldError(name, message)])
 

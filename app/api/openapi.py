@@ -11,6 +11,7 @@ from app.answers import backward_answer
 from app.api import PREFIX
 from app.api.asking import Option
 from app.api.calls import CALLS, Call
+from app.http import version
 from app.limits import MAX_LAYERS
 from app.schemas.answers import ProblemDetails
 
@@ -145,6 +146,12 @@ def _parameters(call: Call, method: str) -> list[Schema]:
          "schema": _choice(option)}
         for name, option in call.options.items()
     ]  # fmt: skip
+    if method == "GET" and call.reads:
+        parameters.append(
+            {"name": "v", "in": "query", "required": False, "description": version.MEANING,
+             "schema": {"type": "string", "pattern": f"^{version.VERSION.pattern}$"},
+             "example": __version__}
+        )  # fmt: skip
     return parameters
 
 

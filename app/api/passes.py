@@ -2,6 +2,7 @@
 
 import re
 from typing import Any, cast
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -42,7 +43,7 @@ def _problem_again(request: Request, whole: Wire) -> list[str]:
     if request.method == "POST":
         return []
     parts = request.scope["query_string"].decode("ascii").split("&")
-    return [part for part in parts if part and not part.startswith("granularity=")]
+    return [part for part in parts if part and not part.startswith(("granularity=", "v="))]
 
 
 async def step(request: Request) -> Response:
@@ -57,7 +58,8 @@ async def step(request: Request) -> Response:
         wanted = int(number) if _NUMBER.fullmatch(number) else 0
         if not 1 <= wanted <= len(steps):
             raise ProblemError(404, f"There is no step {number[:20]}; there are 1 to {len(steps)}.")
-        suffix = "&".join([*_problem_again(request, whole), f"granularity={granularity}"])
+        parts = [*_problem_again(request, whole), f"granularity={granularity}"]
+        suffix = "&".join(parts + [f"v={quote(question.version)}"] * bool(question.version))
         found: Wire = steps[wanted - 1]
         return found | {
             "total": len(steps),

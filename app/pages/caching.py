@@ -1,9 +1,8 @@
 """How long a page of a link may be kept: it is a pure function of the link and of the version."""
 
-from app import __version__
-from app.http.etag import ASK_AGAIN, KEPT
+from app.http import version
+from app.http.etag import ASK_AGAIN
 from app.pages.first_view import FirstView
-from app.pages.static_files import FOR_EVER
 from app.settings import Settings
 
 
@@ -13,9 +12,6 @@ def control(view: FirstView, settings: Settings) -> str:
     A day for a lesson; for ever where the link names the version that answers; not at all where it
     names another, for a refusal, for the page without a lesson, and while files are worked on.
     """
-    asked = view.asked.v
     if settings.modules or view.status != 200 or not view.named:
         return ASK_AGAIN
-    if not asked:
-        return KEPT
-    return FOR_EVER if asked == __version__ else ASK_AGAIN
+    return version.control(view.asked.v)

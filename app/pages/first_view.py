@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
-from app import __version__, answers, link, presets
+from app import answers, link, presets
+from app.http import version
 from app.pages import parameters
 from app.pages.parameters import View
 from app.pages.step_names import step_of
@@ -83,8 +84,8 @@ def _shown(trace: Wire, asked: View, preset: str | None) -> FirstView:
     if asked.step is not None and (step is None or step > last):
         step = None
         warnings += (f"step {asked.step} is not here: there are {last} steps.",)
-    if asked.v not in ("", __version__):
-        warnings += (f"v {asked.v} is not the version here: {__version__} has computed this.",)
+    if (other := version.warning(asked.v)) is not None:
+        warnings += (other,)
     return FirstView(trace, asked=asked, step=step, warnings=warnings, preset=preset)
 
 

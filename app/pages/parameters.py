@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from app import link
+from app.http import version
 from app.one_line import one_line
 from app.pages.step_names import NAME
 from app.walkthrough.step import Granularity
@@ -20,7 +21,6 @@ PARTS = ("graph", "formula", "matrix", "code", "values", "check", "controls", "e
 MAX_TITLE = 120
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 _ORIGIN = re.compile(r"null|https?://[A-Za-z0-9.\[\]:-]{1,200}")
-_VERSION = re.compile(r"[A-Za-z0-9_.+-]{1,40}")
 
 
 class Parameter(NamedTuple):
@@ -136,7 +136,7 @@ _TABLE: tuple[tuple[Parameter, Callable[[str], Any]], ...] = (
     (Parameter("autosize", "0 or 1", "1", "`0`, `1`",
                "0: a frame does not tell its height."), _switch),
     (Parameter("v", "version", "", "a version of the program",
-               "The version that the link was made with."), _matching(_VERSION, "a version")),
+               version.MEANING), _matching(version.VERSION, version.WHAT)),
 )  # fmt: skip
 
 PARAMETERS = tuple(parameter for parameter, _ in _TABLE)

@@ -14,10 +14,10 @@ from starlette.staticfiles import StaticFiles
 from app import __version__
 from app.assets import STATIC
 from app.http.compressed import SMALL, in_gzip_headers, reads_gzip, small
+from app.http.etag import ASK_AGAIN
+from app.http.version import FOR_EVER
 from app.settings import Settings
 
-FOR_EVER = "public, max-age=31536000, immutable"
-ASK_AGAIN = "no-cache"
 ICON = "icon.svg"
 TEXTS = (".js", ".css", ".svg", ".txt", ".json")
 

@@ -56,6 +56,10 @@ class Echo(Answer):
         "gives the identical problem. Null where it would be longer than 8,000 characters."
     )
     query_reason: str | None = Field(None, description="Why query is null, where it is.")
+    warnings: list[str] | None = Field(
+        None, description="What else to know, where there is something: that the link was made "
+        "with another version than the one that has computed this."
+    )  # fmt: skip
 
 
 class ForwardOut(Echo):
@@ -166,6 +170,7 @@ class SingleStepOut(StepOut):
         "first. Where the problem has no link, POST the problem to it again."
     )
     next: str | None = Field(description="The step after; null for the last.")
+    warnings: list[str] | None = Field(None, description="As in the answer of /trace.")
 
 
 class TraceOut(BackwardOut):

@@ -2,13 +2,15 @@
 
 import pytest
 
-from tests.api.client import V1, ask, get, post, problem
+from app import __version__
+from tests.api.client import V1, answer, ask, get, post, problem
 from tests.api.problems import LECTURE, LECTURE_QUERY
 
 LINKS = [
     f"{V1}/trace?{LECTURE_QUERY}",
     f"{V1}/trace/steps/3?{LECTURE_QUERY}",
     f"{V1}/gradient-check?{LECTURE_QUERY}",
+    f"{V1}/code?{LECTURE_QUERY}",
 ]
 OF_A_RELEASE = [f"{V1}/presets", f"{V1}/presets/wide", f"{V1}/openapi.json"]
 CACHED = LINKS + OF_A_RELEASE
@@ -28,6 +30,47 @@ def test_a_link_may_be_kept_for_a_day_and_shown_while_it_is_asked_again(path: st
     tag = response.headers["ETag"]
     assert tag.startswith('"'), "a strong tag"
     assert get(path).headers["ETag"] == tag
+
+
+@pytest.mark.parametrize("path", LINKS)
+def test_a_link_of_this_version_is_kept_for_ever(path: str) -> None:
+    response = get(f"{path}&v={__version__}")
+    assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert "warnings" not in answer(response)
+
+
+@pytest.mark.parametrize("path", LINKS)
+def test_one_of_another_version_is_computed_by_this_one_which_says_so(path: str) -> None:
+    response = get(f"{path}&v=0.0.1%2Bx")
+    assert response.headers["Cache-Control"] == "no-cache"
+    told = answer(response)
+    assert told.pop("warnings") == [
+        f"v 0.0.1+x is not the version here: {__version__} has computed this."
+    ]
+    if "/steps/" in path:
+        assert told.pop("previous").endswith("&v=0.0.1%2Bx")
+        assert told.pop("next").endswith("&v=0.0.1%2Bx")
+    assert told.items() <= answer(get(path)).items(), "the same numbers"
+
+
+@pytest.mark.parametrize(
+    ("path", "message"),
+    [
+        (f"{V1}/trace?{LECTURE_QUERY}&v=a%20b", "must be a version"),
+        (f"{V1}/trace?{LECTURE_QUERY}&v=", "is empty"),
+        (f"{V1}/trace?{LECTURE_QUERY}&v=1&v=1", "is given twice"),
+        (f"{V1}/presets/wide?v={__version__}", "is not a parameter here: a preset is asked for"),
+    ],
+)
+def test_a_version_that_is_none_is_refused(path: str, message: str) -> None:
+    (wrong,) = problem(get(path), 422)["errors"]
+    assert wrong["field"] == "v"
+    assert wrong["message"].startswith(message)
+
+
+def test_a_post_names_no_version() -> None:
+    (wrong,) = problem(post(f"{V1}/trace?v={__version__}", LECTURE), 422)["errors"]
+    assert (wrong["field"], wrong["message"]) == ("v", "is not a parameter here")
 
 
 @pytest.mark.parametrize("path", CACHED)

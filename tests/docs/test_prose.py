@@ -82,7 +82,9 @@ def test_the_canonical_order_is_the_one_of_the_page() -> None:
 def test_the_parameters_of_a_link_stand_on_both_pages() -> None:
     there = code_of(" ".join(row[0] for row in table(section(LINKS, "What stands where").text)))
     other = code_of(" ".join(row[0] for row in table(section(API, "A problem as a link").text)))
-    assert set(other) - {"theta11"} == set(there) - {"theta2"}
+    assert set(other) - {"theta11", "v"} == set(there) - {"theta2"}
+    of_the_view = [code_of(row[0])[0] for row in table(section(LINKS, "About the view").text)]
+    assert "v" in of_the_view, "the API's calls take it too"
 
 
 def test_limits_in_words_are_the_programs() -> None:
