@@ -18,6 +18,7 @@ run: ## set up, serve the page on http://127.0.0.1:8000 (HOST, PORT, MODULES=1 c
 	@$(PY) -m app
 
 test: setup ## set up and run every test, the browser's too, with coverage
+	@$(PY) -m tools.nginx
 	@CHROMIUM="$$($(PY) -m tools.browser)" && export CHROMIUM && $(PY) -m pytest --cov -n auto --dist worksteal
 
 quick: setup ## the tests without a browser and without coverage

@@ -2,9 +2,10 @@
 
 import os
 import shutil
-import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+
+from tools.debian import install
 
 NAMES = (
     "chromium",
@@ -51,38 +52,13 @@ def find(environment: Mapping[str, str] = os.environ) -> str | None:
     return next((found for name in NAMES if (found := shutil.which(name, path=path))), None)
 
 
-def installer(environment: Mapping[str, str] = os.environ) -> Sequence[str] | None:
-    """The command that may install packages here without asking anybody, or None."""
-    path = environment.get("PATH", "")
-    apt = shutil.which("apt-get", path=path)
-    if apt is None:
-        return None
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        return [apt]
-    sudo = shutil.which("sudo", path=path)
-    if sudo and _runs([sudo, "-n", "true"]):
-        return [sudo, "-n", apt]
-    return None
-
-
 def find_or_install(environment: Mapping[str, str] = os.environ) -> str:
     """The path of a Chromium. Raises BrowserMissingError where there is none to be had."""
     if found := find(environment):
         return found
-    if apt := installer(environment):
-        print("Installing Debian's chromium for the browser tests", file=sys.stderr)
-        quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
-        _runs([*apt, *quiet, "update"])
-        _runs([*apt, *quiet, "install", "--yes", "--no-install-recommends", "chromium"])
-        if found := find(environment):
-            return found
+    if install("chromium", "the browser tests", environment) and (found := find(environment)):
+        return found
     raise BrowserMissingError(HOW)
-
-
-def _runs(command: Sequence[str]) -> bool:
-    """Whether a command succeeds; what it prints goes to standard error."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, stdout=sys.stderr, env=environment, check=False).returncode == 0
 
 
 def main() -> int:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import threading
 import time
@@ -20,9 +19,10 @@ from app import __version__
 from app.main import create_app
 from app.pages.static_files import static_url
 from app.settings import Settings
+from tools.nginx import find
 
 RECIPE = Path(__file__).parents[2] / "docs" / "deployment" / "nginx.conf"
-NGINX = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+NGINX = find()
 Q = "layers=2-1&theta1=.1_.8_-.6&x=.5_1&y=1"
 LESSON = [
     f"/embed?{Q}&v={__version__}",
@@ -61,26 +61,55 @@ def free_port() -> int:
     return port
 
 
-@pytest.fixture(scope="module")
-def origin() -> Iterator[tuple[Counted, int]]:
-    """The program, and its port."""
-    app = Counted(create_app(Settings()))
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", lifespan="off"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.01)
-    yield app, server.servers[0].sockets[0].getsockname()[1]
-    server.should_exit = True
-    thread.join()
+class Worker:
+    """The program on a port of its own, which counts."""
+
+    def __init__(self) -> None:
+        self.app = Counted(create_app(Settings()))
+        config = uvicorn.Config(self.app, port=0, log_level="warning", lifespan="off")
+        self._server = uvicorn.Server(config)
+        self._thread = threading.Thread(target=self._server.run)
+        self._thread.start()
+        while not self._server.started and self._thread.is_alive():
+            time.sleep(0.01)
+        self.port: int = self._server.servers[0].sockets[0].getsockname()[1]
+
+    def stop(self) -> None:
+        """Ends it; a second time is no matter."""
+        self._server.should_exit = True
+        self._thread.join()
 
 
-@pytest.fixture(scope="module")
-def front(origin: tuple[Counted, int], tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The port of nginx with the recipe as it stands in the docs, but for its two ports."""
-    prefix, port = tmp_path_factory.mktemp("nginx"), free_port()
+@pytest.fixture
+def workers() -> Iterator[list[Worker]]:
+    """The two that the recipe names."""
+    started = [Worker(), Worker()]
+    yield started
+    for worker in started:
+        worker.stop()
+
+
+def asked(workers: list[Worker]) -> Counter[str]:
+    """How often each path was asked for, of all workers together."""
+    return sum((worker.app.asked for worker in workers), Counter())
+
+
+def forget(workers: list[Worker]) -> None:
+    for worker in workers:
+        worker.app.asked.clear()
+
+
+@pytest.fixture
+def front(workers: list[Worker], tmp_path: Path) -> Iterator[int]:
+    """The port of nginx with the recipe as it stands in the docs, but for the ports."""
+    prefix, port = tmp_path, free_port()
     text = RECIPE.read_text(encoding="utf-8")
-    text = text.replace("server 127.0.0.1:8000;", f"server 127.0.0.1:{origin[1]};")
+    text, found = re.subn(
+        r"server 127\.0\.0\.1:800([01]);",
+        lambda line: f"server 127.0.0.1:{workers[int(line[1])].port};",
+        text,
+    )
+    assert found == len(workers), "a line for each"
     text = text.replace("listen 127.0.0.1:8080;", f"listen 127.0.0.1:{port};")
     (prefix / "nginx.conf").write_text(text, encoding="utf-8")
     assert NGINX
@@ -122,11 +151,8 @@ def read_all(port: int, wrong: list[str]) -> None:
     connection.close()
 
 
-def test_ten_thousand_readers_cost_the_origin_a_handful(
-    origin: tuple[Counted, int], front: int
-) -> None:
-    app, _ = origin
-    app.asked.clear()
+def test_ten_thousand_readers_cost_the_workers_a_handful(workers: list[Worker], front: int) -> None:
+    forget(workers)
     wrong: list[str] = []
     readers = [threading.Thread(target=read_all, args=(front, wrong)) for _ in range(READERS)]
     for reader in readers:
@@ -135,17 +161,18 @@ def test_ten_thousand_readers_cost_the_origin_a_handful(
         reader.join()
     assert READERS * ROUNDS * len(LESSON) == 10_000
     assert wrong == []
-    assert app.asked.total() == len(LESSON), app.asked
-    assert set(app.asked.values()) == {1}, "each once, however many ask at the same time"
+    total = asked(workers)
+    assert total.total() == len(LESSON), total
+    assert set(total.values()) == {1}, "each once, however many ask at the same time"
+    assert all(worker.app.asked for worker in workers), "each worker has its share"
 
 
-def test_what_is_not_to_be_kept_is_asked_for_anew(origin: tuple[Counted, int], front: int) -> None:
-    app, _ = origin
-    app.asked.clear()
+def test_what_is_not_to_be_kept_is_asked_for_anew(workers: list[Worker], front: int) -> None:
+    forget(workers)
     for path in (f"/?{Q}&v=0.0.1", "/?layers=2-1", "/"):
         for _ in range(2):
             status(front, path)
-    assert app.asked["/"] == 6
+    assert asked(workers)["/"] == 6
 
 
 def test_a_refusal_and_a_long_link_pass_unchanged(front: int) -> None:
@@ -154,6 +181,10 @@ def test_a_refusal_and_a_long_link_pass_unchanged(front: int) -> None:
     assert status(front, "/nowhere") == 404
 
 
-def test_the_recipe_names_several_workers_or_says_how() -> None:
-    text = RECIPE.read_text(encoding="utf-8")
-    assert re.search(r"upstream workers \{[^}]*server 127\.0\.0\.1:8000;", text)
+def test_a_worker_that_goes_away_is_not_missed(workers: list[Worker], front: int) -> None:
+    forget(workers)
+    workers[0].stop()
+    forget(workers)
+    for number in range(20):
+        assert status(front, f"/api/v1/trace?{Q}&seed={number}") == 200
+    assert workers[1].app.asked.total() == 20

@@ -5,16 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.tools.programs import apt_get, program
 from tools import browser
-
-
-def program(folder: Path, name: str, script: str = "exit 0") -> Path:
-    """A program of that name which does little."""
-    folder.mkdir(exist_ok=True)
-    path = folder / name
-    path.write_text(f"#!/bin/sh\n{script}\n")
-    path.chmod(0o755)
-    return path
 
 
 @pytest.fixture(autouse=True)
@@ -57,27 +49,11 @@ def test_root_installs_debian_s_chromium(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     log = tmp_path / "log"
     chromium = tmp_path / "bin" / "chromium"
-    program(
-        tmp_path / "bin",
-        "apt-get",
-        f'echo "$@" >> {log}; case "$*" in *install*) '
-        f"printf '#!/bin/sh\\n' > {chromium}; chmod +x {chromium};; esac",
-    )
+    apt_get(tmp_path / "bin", "chromium", log)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
     found = browser.find_or_install({"PATH": str(tmp_path / "bin")})
     assert found == str(chromium)
     assert [line.split()[-1] for line in log.read_text().splitlines()] == ["update", "chromium"]
-
-
-@pytest.mark.parametrize(("answer", "allowed"), [("exit 0", True), ("exit 1", False)])
-def test_sudo_is_used_only_where_it_asks_for_no_password(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, allowed: bool
-) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    apt = program(tmp_path, "apt-get")
-    sudo = program(tmp_path, "sudo", answer)
-    found = browser.installer({"PATH": str(tmp_path)})
-    assert found == ([str(sudo), "-n", str(apt)] if allowed else None)
 
 
 def test_an_installation_that_brings_nothing_is_said(
