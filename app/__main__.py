@@ -12,7 +12,7 @@ import uvicorn
 
 from app import __version__, assets
 from app.main import create_app
-from app.pages.export import file_bytes, view_of_link
+from app.pages.export import file_bytes, too_large, view_of_link
 from app.settings import SettingError, Settings, port
 
 GRACE = 10
@@ -105,8 +105,8 @@ def export(link: str, output: str) -> int:
     """Write the lesson of a link; 2 after one sentence on standard error where that cannot be."""
     assets.check()
     view = view_of_link(link)
-    if view.trouble:
-        print(view.trouble.detail, file=sys.stderr)
+    if trouble := view.trouble or too_large(view):
+        print(trouble.detail, file=sys.stderr)
         return 2
     for warning in view.warnings:
         print(warning, file=sys.stderr)

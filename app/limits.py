@@ -24,6 +24,10 @@ MAX_WEIGHTS_STEPS = 2_500
 """Θ_ij in all, for /trace: every weight stands in up to three terms, each with five fields.
 Measured: 59 ms, 5.5 MB (14 × 12 layers, 1-100-22); the page of a link, 71 ms, 14 MB."""
 
+MAX_WEIGHTS_FILE = 450
+"""Θ_ij in all, for a lesson in one file, which has 21 answers in it.
+Measured: 170 ms, 9 MB (6 × 11 layers), and 431 kB long; one is made at a time, beside the rest."""
+
 MAX_WEIGHTS_CHECK = 2_500
 """Θ_ij in all, for /gradient-check: its work grows with the square of their number.
 Measured: 51 ms, 30 MB (24-96); 43 ms, 16 MB (49-49)."""

@@ -238,7 +238,7 @@ def test_every_status_of_a_refusal_has_an_example() -> None:
             "414",
             "500",
             "501",
-        }:  # of /oembed, not known, too long
+        }:  # of /oembed, not known, too long, too many
             assert f'"status": {row[0]}' in PAGE or f"HTTP/1.1 {row[0]}" in PAGE, row[0]
 
 

@@ -30,6 +30,9 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
         {"numpy", "pydantic", "pydantic_core"},
     ),
     "answers": ({"engine", "limits", "listings", "presets", "schemas", "walkthrough"}, set()),
+    "file_answers": (
+        {"answers", "engine", "json_bytes", "listings", "schemas", "walkthrough"}, set(),
+    ),
     "api": (
         {"answers", "http", "json_bytes", "limits", "link", "listings", "presets",
          "problem_details", "schemas",
@@ -37,8 +40,8 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
         {"starlette", "pydantic"},
     ),
     "pages": (
-        {"answers", "api", "assets", "drawing", "http", "json_bytes", "link", "one_line", "presets",
-         "problem_details", "schemas", "settings", "walkthrough"},
+        {"answers", "api", "assets", "drawing", "file_answers", "http", "json_bytes", "limits",
+         "link", "one_line", "presets", "problem_details", "schemas", "settings", "walkthrough"},
         {"starlette", "jinja2", "markupsafe"},
     ),
     "main": (

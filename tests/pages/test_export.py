@@ -1,5 +1,6 @@
 """``/export.html`` and the command ``export``: a lesson in one file, which needs nobody."""
 
+import asyncio
 import base64
 import gzip
 import hashlib
@@ -14,7 +15,13 @@ import pytest
 
 from app import __main__ as command
 from app import presets
-from app.pages.export import LANGUAGES, RULES, inline
+from app.engine.rules import RULES
+from app.limits import MAX_WEIGHTS_FILE
+from app.listings import DIALECTS
+from app.main import create_app
+from app.pages import export
+from app.pages.export import inline
+from app.settings import Settings
 from tests.laws.test_offline import foreign
 from tests.pages.reading import Read, read
 from tests.pages.test_page import LECTURE, OTHERS, PRESETS, V1
@@ -30,8 +37,13 @@ def lesson(client: httpx.Client, query: str = "") -> tuple[str, Read]:
 
 
 def packed(page: Read) -> Any:
-    """What stands in the file in place of a server."""
-    return json.loads(gzip.decompress(base64.b64decode(page.json("answers"))))
+    """What stands in the file in place of a server, each walk whole."""
+    held = json.loads(gzip.decompress(base64.b64decode(page.json("answers"))))
+    steps = held.pop("steps")
+    for trace in held["traces"]:
+        walk = enumerate(trace["steps"], 1)
+        trace["steps"] = [{"step": number, **steps[place]} for number, place in walk]
+    return held
 
 
 def test_it_is_a_download_of_at_most_250_kb(client: httpx.Client) -> None:
@@ -90,9 +102,48 @@ def test_it_carries_exactly_the_answers_of_the_api(client: httpx.Client, query: 
     assert held == {
         "traces": [told("trace", rule=r, granularity=g) for g in ("unit", "layer") for r in RULES],
         "checks": [told("gradient-check", rule=r) for r in RULES],
-        "listings": [told("code", rule=r, language=name) for name in LANGUAGES for r in RULES],
+        "listings": [told("code", rule=r, language=name) for name in DIALECTS for r in RULES],
     }
     assert client.get(f"{V1}/trace?{query}").json() in held["traces"]
+
+
+def test_steps_that_rules_share_stand_in_it_once(client: httpx.Client) -> None:
+    held = json.loads(gzip.decompress(base64.b64decode(lesson(client)[1].json("answers"))))
+    walks = [trace["steps"] for trace in held["traces"]]
+    assert len(held["steps"]) < sum(map(len, walks)) / 1.5
+    assert sorted({place for walk in walks for place in walk}) == list(range(len(held["steps"])))
+    assert walks[0][:12] == walks[1][:12] == walks[2][:12], "the way forward is everybody's"
+
+
+def test_a_network_of_too_many_weights_is_refused_in_words(
+    client: httpx.Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def line(units: int) -> str:
+        return f"layers=1-{units}&seed=1&x=1&y={'_'.join(['1'] * units)}"
+
+    assert client.get(f"/export.html?{line(100)}").status_code == 200
+    many = "layers=1-100-3&seed=1&x=1&y=1_1_1"
+    said = f"layers has 503 weights; a lesson in one file may have {MAX_WEIGHTS_FILE}."
+    answer = client.get(f"/export.html?{many}")
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert command.main(["export", many, "-o", "-"]) == 2
+    assert capsys.readouterr() == ("", f"{said}\n")
+
+
+def test_who_comes_to_a_full_lane_is_told_in_words_when_to_come_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(export, "IN_LANE", 0)
+    transport = httpx.ASGITransport(create_app(Settings()))
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            return await client.get("/export.html", headers={"Accept": "text/html"})
+
+    answer = asyncio.run(ask())
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert answer.headers["Content-Type"].startswith("text/html")
 
 
 @pytest.mark.parametrize("name", PRESETS)
