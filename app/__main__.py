@@ -12,8 +12,9 @@ import uvicorn
 
 from app import __version__, assets
 from app.main import create_app
-from app.pages.export import file_bytes, too_large, view_of_link
-from app.settings import SettingError, Settings, port
+from app.pages.export import file_bytes, too_large
+from app.pages.lesson_link import view_of_link
+from app.settings import SettingError, Settings, address, port
 
 GRACE = 10
 """Seconds a request under way may take after the program is told to stop."""
@@ -27,12 +28,6 @@ class _Server(uvicorn.Server):
         for listening in sockets or ():
             where = address(*listening.getsockname()[:2])
             print(f"Backprop Visualizer is at {where} (Ctrl+C stops it)", flush=True)
-
-
-def address(host: str, port_number: int) -> str:
-    """What to type into a browser for a socket's host and port."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-    return f"http://[{host}]:{port_number}" if ":" in host else f"http://{host}:{port_number}"
 
 
 def listen(host: str, port_number: int) -> socket.socket:
@@ -57,10 +52,11 @@ def serve(settings: Settings) -> None:
     Raises AssetError where the page's files are missing, OSError where the address cannot be had.
     """
     assets.check()
-    app = create_app(settings)
     with listen(settings.host, settings.port) as bound:
+        # Port 0 is the port that was free: links name that one.
+        here = replace(settings, port=bound.getsockname()[1])
         config = uvicorn.Config(
-            app,
+            create_app(here),
             log_level="warning",
             access_log=False,
             server_header=False,

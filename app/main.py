@@ -22,6 +22,7 @@ from app.pages import (
     thumbnail,
     worksheet,
 )
+from app.pages.problem_page import problem_page
 from app.settings import Settings
 
 
@@ -57,5 +58,5 @@ def create_app(settings: Settings | None = None) -> Application:
     app.add_route(f"{PREFIX}/openapi.json", openapi, methods=["GET"])
     for room in (page, worksheet, export, thumbnail, oembed, docs, embed_script, static_files):
         app.router.routes.extend(room.routes(chosen))
-    problem_details.install(app, html=page.problem_page)
+    problem_details.install(app, html=problem_page)
     return app

@@ -17,7 +17,7 @@ from typing import Any
 
 from app import answers, limits
 from app.json_bytes import json_bytes
-from app.pages import oembed, page
+from app.pages import page
 from app.pages.first_view import first_view
 from app.settings import Settings
 from app.strict_json import parse
@@ -112,7 +112,7 @@ def visit(layers: list[int]) -> Callable[[], object]:
 
     def request() -> object:
         view = first_view(query.encode())
-        return page.page_bytes(view, "/", settings, "page", oembed.discovery(view, settings))
+        return page.page_bytes(view, "/", settings, "page", page.told(view, settings))
 
     return request
 

@@ -41,6 +41,8 @@ def test_the_address_it_prints_answers() -> None:
         address = LINE.match(line)
         assert address, line
         assert httpx.get(f"{address[1]}/healthz").status_code == 200
+        # What it prints into links is where it is, though it was told to take any port.
+        assert f'content="{address[1]}/?' in httpx.get(address[1]).text
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
         assert process.communicate() == ("", "")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, partial
 from hashlib import sha256
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -23,6 +22,7 @@ from app.pages import page
 from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
+from app.pages.problem_page import problem_page
 from app.pages.rendering import render
 from app.pages.sent import sent
 from app.pages.static_files import ICON
@@ -54,24 +54,13 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     async def export(request: Request) -> Response:
         view = first_view(request.scope["query_string"])
         if trouble := view.trouble or too_large(view):
-            return page.problem_page(request, trouble)
+            return problem_page(request, trouble)
         body = await lane.run(partial(file_bytes, view))
         disposition = f'attachment; filename="{FILE}"'
         own = {"Content-Disposition": disposition, "Cache-Control": control(view, settings)}
         return sent(request, body, "text/html", PAGE_HEADERS | own)
 
     return [Route("/export.html", export, methods=["GET"], name="export")]
-
-
-def view_of_link(link: str) -> FirstView:
-    """What a whole address of the page shows, or a query by itself; the step of its hash counts."""
-    address, _, fragment = link.partition("#")
-    query = urlsplit(address).query if "?" in address else "" if "://" in address else address
-    view = first_view(query.encode())
-    step = re.search(r"(?:^|[?&#])step=([1-9][0-9]{0,4})(?:$|[?&#])", fragment)
-    if step and int(step[1]) <= len(view.trace["steps"]):
-        return replace(view, step=int(step[1]))
-    return view
 
 
 def too_large(view: FirstView) -> ProblemError | None:

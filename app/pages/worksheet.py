@@ -13,11 +13,12 @@ from app.drawing.picture import picture
 from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
-from app.pages.page import problem_page
+from app.pages.lesson_link import name_of
+from app.pages.problem_page import problem_page
 from app.pages.rendering import render, up_to_root
 from app.pages.sent import sent
 from app.pages.static_files import ICON, from_root
-from app.pages.thumbnail import SIZE, title_of
+from app.pages.thumbnail import SIZE
 from app.pages.unit_rows import unit_rows
 from app.schemas.writing import Wire
 from app.settings import Settings
@@ -41,7 +42,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
 
 def sheet_bytes(view: FirstView, path: str) -> bytes:
     """The worksheet's HTML as it stands at ``path``."""
-    root, title = up_to_root(path), title_of(view)
+    root, title = up_to_root(path), name_of(view)
     return render(
         TEMPLATES,
         "print.html",
