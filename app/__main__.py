@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import re
 import socket
 import sys
 from collections.abc import Sequence
@@ -103,6 +104,9 @@ def export(link: str, output: str) -> int:
     view = view_of_link(link)
     if trouble := view.trouble or too_large(view):
         print(trouble.detail, file=sys.stderr)
+        return 2
+    if not view.named and not re.search("[?/]", link):
+        print("LINK is neither an address nor a query with a problem in it.", file=sys.stderr)
         return 2
     for warning in view.warnings:
         print(warning, file=sys.stderr)

@@ -14,6 +14,7 @@ import pytest
 
 from app import __main__ as command
 from app import __version__, assets
+from app.settings import address
 
 ROOT = Path(__file__).resolve().parents[1]
 LINE = re.compile(r"^Backprop Visualizer is at (http://127\.0\.0\.1:\d+) \(Ctrl\+C stops it\)\n$")
@@ -107,4 +108,4 @@ def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
     ],
 )
 def test_the_address_is_one_that_a_browser_takes(host: str, expected: str) -> None:
-    assert command.address(host, 80) == expected
+    assert address(host, 80) == expected

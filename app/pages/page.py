@@ -143,7 +143,8 @@ def _asked(view: FirstView, layout: Layout) -> dict[str, Any]:
     asked = view.asked
     return {
         "step": view.step,
-        "play": asked.play,
+        # What stands in for a lesson that could not be read is not played as if it were that.
+        "play": False if view.trouble else asked.play,
         "speed": float(asked.speed),
         "theme": asked.theme,
         "still": asked.motion == "off",

@@ -18,6 +18,7 @@ from app.pages.problem_page import problem_page
 from app.pages.rendering import render, up_to_root
 from app.pages.sent import sent
 from app.pages.static_files import ICON, from_root
+from app.pages.step_lines import step_lines
 from app.pages.thumbnail import SIZE
 from app.pages.unit_rows import unit_rows
 from app.schemas.writing import Wire
@@ -33,14 +34,14 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         view = first_view(request.scope["query_string"])
         if view.trouble:
             return problem_page(request, view.trouble)
-        body = sheet_bytes(view, request.scope["path"])
+        body = sheet_bytes(view, request.scope["path"], settings)
         headers = PAGE_HEADERS | {"Cache-Control": control(view, settings)}
         return sent(request, body, "text/html", headers)
 
     return [Route("/print", worksheet, methods=["GET"], name="print")]
 
 
-def sheet_bytes(view: FirstView, path: str) -> bytes:
+def sheet_bytes(view: FirstView, path: str, settings: Settings) -> bytes:
     """The worksheet's HTML as it stands at ``path``."""
     root, title = up_to_root(path), name_of(view)
     return render(
@@ -50,9 +51,12 @@ def sheet_bytes(view: FirstView, path: str) -> bytes:
         trace=view.trace,
         problem=view.trace["problem"],
         units=unit_rows(view.trace),
+        lines=step_lines(view.trace),
+        address=f"{settings.base_url}/?{view.query}",
         matrices=matrices(view.trace),
-        # The one piece of markup that is not the template's: made of escaped elements alone.
-        picture=Markup(picture(view.trace, *SIZE, title)),
+        # The one piece of markup that is not the template's: made of escaped elements alone. The
+        # name stands above it.
+        picture=Markup(picture(view.trace, *SIZE, "")),
         sheet=from_root(root, SHEET),
         icon=from_root(root, ICON),
     )

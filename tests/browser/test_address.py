@@ -107,6 +107,7 @@ def test_what_a_link_hides_is_hidden(screen: Screen) -> None:
 def test_what_a_link_says_in_vain_is_told_in_a_note(screen: Screen) -> None:
     screen.open("/?speed=9&colour=red")
     note = screen.page.locator("#warnings")
+    expect(note.locator("summary")).to_contain_text("2 things")
     note.locator("summary").click()
     expect(note).to_contain_text("speed must be one of 0.5, 1, 2, 4.")
     expect(note).to_contain_text("colour is not a parameter here.")

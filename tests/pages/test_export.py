@@ -131,6 +131,17 @@ def test_a_network_of_too_many_weights_is_refused_in_words(
     assert capsys.readouterr() == ("", f"{said}\n")
 
 
+@pytest.mark.parametrize("link", ["lesson.html", "", "colour=red"])
+def test_what_is_no_link_makes_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], link: str
+) -> None:
+    file = tmp_path / "lesson.html"
+    assert command.main(["export", link, "-o", str(file)]) == 2
+    told = "LINK is neither an address nor a query with a problem in it.\n"
+    assert capsys.readouterr() == ("", told)
+    assert not file.exists()
+
+
 def test_who_comes_to_a_full_lane_is_told_in_words_when_to_come_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -195,7 +206,7 @@ def test_a_hostile_title_is_text(client: httpx.Client) -> None:
 def test_a_warning_of_the_link_is_text_too(client: httpx.Client) -> None:
     text, page = lesson(client, f"{LECTURE}&{quote(HOSTILE)}=1")
     assert "alert(1)</script>" not in text
-    assert "is not a parameter here" in page.one("details", id="warnings")[1]
+    assert "is not a parameter here" in page.one("p", id="warnings")[1]
 
 
 @pytest.mark.parametrize("bad", ["a</script>", "a</SCRIPT >", "</style", "x<!--y", "a\r\nb"])
@@ -242,7 +253,7 @@ def test_a_bad_problem_is_one_sentence(capsys: pytest.CaptureFixture[str], tmp_p
 def test_a_file_that_cannot_be_written_is_one_sentence(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    assert command.main(["export", "", "-o", str(tmp_path)]) == 2
+    assert command.main(["export", "/", "-o", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"Cannot write {tmp_path}: Is a directory.\n"
 
 
