@@ -39,7 +39,7 @@ def name_of(view: FirstView) -> str:
 def view_of_link(link: str) -> FirstView:
     """What a whole address shows, or a query by itself; the step of its hash counts."""
     address, _, fragment = link.partition("#")
-    query = urlsplit(address).query if "?" in address else "" if "://" in address else address
+    query = urlsplit(address).query if "?" in address else "" if "/" in address else address
     view = first_view(query.encode())
     step = _STEP.search(fragment)
     if step is None or int(step[1]) > len(view.trace["steps"]):
