@@ -24,8 +24,11 @@ def test_today_s_version_is_kept_for_ever(client: httpx.Client) -> None:
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
-def test_another_version_gets_today_s_file_which_is_not_kept(client: httpx.Client) -> None:
-    answer = client.get(f"/static/0.0.1-00000000/{FILE}")
+@pytest.mark.parametrize("version_", ["0.0.1-00000000", f"{__version__}-00000000", __version__])
+def test_another_version_gets_today_s_file_which_is_not_kept(
+    client: httpx.Client, version_: str
+) -> None:
+    answer = client.get(f"/static/{version_}/{FILE}")
     assert answer.status_code == 200
     assert answer.content == (STATIC / FILE).read_bytes()
     assert answer.headers["cache-control"] == "no-cache"
