@@ -28,7 +28,7 @@ const RATIO = 68;
 const LEAST_BAR = 16;
 
 /**
- * With `controls` the second line is a button of the page, and is not drawn.
+ * With `controls` a button of the page lies over the second line, which is seen in pictures alone.
  * @param {Moment} moment
  * @param {Layout} layout
  * @param {boolean} [controls]
@@ -46,8 +46,8 @@ export function headerScenes({ trace }, layout, controls = false) {
     const second = secondLine(trace, layout, layer);
     const titles = layout.cp < 64 ? String(layer) : name;
     const texts = [text("name", x, 21, titles, { size: 13.5, weight: 600, tone: "ink" })];
-    const button = controls && layer > 1 && isEditable(trace.problem);
-    if (second && !button) texts.push(text("kind", x, 43.5, second, { size: 12, tone: "ink3" }));
+    const covered = controls && layer > 1 && isEditable(trace.problem);
+    if (second) texts.push(text("kind", x, 43.5, second, { size: 12, tone: "ink3", covered }));
     return { key: `h${layer}`, layer, x, texts };
   });
 }
