@@ -3,7 +3,7 @@
 import { createLesson } from "./lesson.js";
 import { loadLater } from "./later.js";
 import { createGrips } from "./model/actions.js";
-import { askCheck, askCode, askPresets, askTrace, loadQuery, Refused } from "./model/api.js";
+import { askCheck, askCode, askFile, askPresets, askTrace, loadQuery, Refused } from "./model/api.js";
 import { firstError } from "./model/places.js";
 import { flipped } from "./model/quiz.js";
 import { createAddress } from "./view/address.js";
@@ -98,7 +98,7 @@ const { secret } = begin(first.lock ? {} : graphGrips, views, (state, still) => 
   handles?.render(state, still);
   popover.render(state, still);
 });
-loadLater({ ...first, secret }, {
+loadLater({ ...first, secret, file: (/** @type {string} */ address) => askFile(fetch, address) }, {
   store,
   moves,
   edits,

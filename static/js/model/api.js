@@ -163,3 +163,10 @@ function troubleOf(status, answer) {
 function gone(detail) {
   return { detail, errors: [], gone: true };
 }
+
+/**
+ * A file of the page's own, such as a font.
+ * @param {typeof fetch} fetcher
+ * @param {string} address
+ */
+export const askFile = async (fetcher, address) => (await fetcher(address)).blob();

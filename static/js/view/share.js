@@ -5,7 +5,7 @@ import { copyButton } from "./parts/copy.js";
 import { h, setAttribute, setText } from "./parts/dom.js";
 import { icon } from "./parts/icons.js";
 import { segmented } from "./parts/segmented.js";
-import { pictureOf, pngOf } from "./share/picture.js";
+import { bringFonts, pictureOf, pngOf } from "./share/picture.js";
 
 /** @typedef {import("../types/state.js").State} State */
 /** @typedef {import("../model/share.js").Choice} Choice */
@@ -26,9 +26,10 @@ const CALM = 250;
 /**
  * @param {HTMLElement} root a dialog
  * @param {SVGSVGElement} graph what pictures are made of
- * @param {{root: string, base: string, kept: string, version: string}} where `root`: of this server, for the preview; `base`: what is printed into links
+ * @param {{root: string, base: string, kept: string, version: string, file: (address: string) => Promise<Blob>}} where `root`: of this server, for the preview; `base`: what is printed into links; `file`: reads one of the page's own
  */
-export function createShare(root, graph, { root: here, base, kept, version }) {
+export function createShare(root, graph, { root: here, base, kept, version, file }) {
+  bringFonts(file);
   const dialog = /** @type {HTMLDialogElement} */ (root);
   /** @type {State | null} */
   let state = null;

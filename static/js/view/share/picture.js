@@ -9,23 +9,21 @@ const TAKEN = [
 ];
 
 let fonts = "";
-const loaded = loadFonts().then((rules) => (fonts = rules));
+let brought = Promise.resolve();
 
-/** The sheets' own fonts as rules that need nothing from elsewhere; without them a picture has the system's. */
-async function loadFonts() {
+/**
+ * The sheets' own fonts as rules that need nothing from elsewhere. A font that cannot be had is the system's.
+ * @param {(address: string) => Promise<Blob>} file
+ */
+export function bringFonts(file) {
   const rules = [...document.styleSheets].flatMap((sheet) =>
-    [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => ({ rule, base: sheet.href })),
+    [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map(async ({ cssText }) => {
+      const address = /url\("?([^")]+)/.exec(cssText)?.[1] ?? "";
+      const data = await file(new URL(address, sheet.href ?? document.baseURI).href).then(dataOf, () => null);
+      return data ? cssText.replace(address, data) : "";
+    }),
   );
-  const texts = rules.map(async ({ rule, base }) => {
-    const address = /url\("?([^")]+)/.exec(rule.cssText)?.[1] ?? "";
-    try {
-      const answer = await fetch(new URL(address, base ?? document.baseURI));
-      return rule.cssText.replace(address, await dataOf(await answer.blob()));
-    } catch {
-      return "";
-    }
-  });
-  return (await Promise.all(texts)).join("");
+  brought = Promise.all(rules).then((texts) => void (fonts = texts.join("")));
 }
 
 /** @param {Blob} blob @returns {Promise<string>} */
@@ -76,7 +74,7 @@ export const pictureOf = (graph) => new XMLSerializer().serializeToString(copied
  * @returns {Promise<string>}
  */
 export async function pngOf(graph) {
-  await loaded;
+  await brought;
   const { copy, width, height } = copied(graph);
   const image = new Image();
   image.src = await dataOf(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
