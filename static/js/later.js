@@ -13,16 +13,27 @@ export function loadLater(first, page) {
   const byId = (/** @type {string} */ id) => document.getElementById(id);
 
   if (first.layout === "embed") {
-    void part("frame").then(({ createFrame }) =>
-      createFrame({ ...page, window, parameters: first, secret: first.secret, height: document.body }),
+    part("frame").then(
+      ({ createFrame }) =>
+        createFrame({ ...page, window, parameters: first, secret: first.secret, height: document.body }),
+      () => store.set({ trouble: MISSING }),
     );
   }
-  /** @type {{open(state: Readonly<State>): void} | null} */
+  /** @type {Promise<{open(state: Readonly<State>): void}> | null} */
   let share = null;
   document.querySelector("#header .share")?.addEventListener("click", async () => {
     const where = { ...first, base: first.base || new URL(first.root, document.baseURI).href };
-    share ??= (await part("share")).createShare(byId("share"), byId("graph"), where);
-    if (["playing", "intro"].includes(store.get().place.run)) moves.toggle();
-    share?.open(store.get());
+    share ??= part("share").then(({ createShare }) => createShare(byId("share"), byId("graph"), where));
+    try {
+      const dialog = await share;
+      if (["playing", "intro"].includes(store.get().place.run)) moves.toggle();
+      dialog.open(store.get());
+    } catch {
+      share = null; // is looked for again at the next click
+      store.set({ trouble: MISSING });
+    }
   });
 }
+
+/** @type {import("./types/state.js").Trouble} */
+const MISSING = { detail: "A part of this page could not be loaded. Is the server still there?", errors: [], gone: false };

@@ -209,7 +209,7 @@ export function createLesson(first, trace, ask) {
       }[command];
       run();
     });
-    const cursor = createCursor({ window, store, moves });
+    const cursor = createCursor({ window, store, moves, named: first.step !== null });
 
     render(store.get());
     createPlayer(store, {

@@ -85,7 +85,7 @@ const views = [
     setAnnounce: (announce) => store.set({ announce }),
     setTheme: (theme) => store.set({ theme }),
   }),
-  ...(embedded ? [createFull(byId("transport"), first.root)] : [createAddress(first.kept, { travel: edits.travelTo })]),
+  ...(embedded ? [createFull(byId("transport"), first.root, first.kept)] : [createAddress(first.kept, { travel: edits.travelTo })]),
 ];
 const graphGrips = {
   ...grips,

@@ -9,11 +9,16 @@ import { keepSettings } from "./view/parts/remembered.js";
 
 const OLD = "This browser cannot unpack the numbers of this file.";
 const NEWER = "One of 2023 or later can; the table has every value.";
+const DAMAGED = "The numbers of this file are damaged.";
+const AGAIN = "Make or copy it again; the table has every value.";
 
-if ("DecompressionStream" in window) void unpack(jsonIn("answers")).then(open);
-else {
+if ("DecompressionStream" in window) unpack(jsonIn("answers")).then(open, () => tell(DAMAGED, AGAIN));
+else tell(OLD, NEWER);
+
+/** @param {string} what @param {string} why */
+function tell(what, why) {
   const trouble = byId("trouble");
-  for (const [place, text] of [[".what", OLD], [".why", NEWER]]) {
+  for (const [place, text] of [[".what", what], [".why", why]]) {
     const element = trouble.querySelector(place ?? "");
     if (element) element.textContent = text ?? "";
   }

@@ -54,11 +54,11 @@ export function framed({ parameters = {}, state = /** @type {Record<string, any>
   const asked = [];
   const edits = createEdits(store, (wanted) => asked.push(wanted));
   const moves = createMoves(store);
-  const cursor = createCursor({ window, store, moves });
+  const cursor = createCursor({ window, store, moves, named: false });
   const { secret } = cursor;
   const frame = createFrame({
     window, store, edits, moves, load, secret, height: /** @type {any} */ ({}),
-    parameters: { id: "a", origin: "", autosize: true, warnings: [], ...parameters },
+    parameters: { id: "a", origin: "", autosize: true, warnings: [], trouble: null, ...parameters },
   });
   return {
     frame, cursor, store, edits, asked, window, listeners,

@@ -136,10 +136,12 @@ export function createEdits(store, ask) {
     /**
      * Back to what was shown at another stop of the browser's way.
      * @param {Draft} problem
+     * @param {string | null} preset
      */
-    travelTo(problem) {
+    travelTo(problem, preset) {
       const from = base();
-      if (JSON.stringify(problem) !== JSON.stringify(from.problem)) replace(from, problem, EDITED);
+      if (JSON.stringify(problem) === JSON.stringify(from.problem) && preset === from.preset) return;
+      replace(from, problem, { why: preset === null ? "edit" : "preset", preset });
     },
     /** A gesture was given up. @param {string} gesture */
     forget(gesture) {
