@@ -143,15 +143,13 @@ export function inWords({ detail, errors: [first] }) {
 function settled(store, signal) {
   return new Promise((resolve, reject) => {
     if (store.get().wanted === null) return resolve();
-    signal?.addEventListener("abort", () => {
-      end();
-      reject(new Unable(REPLACED));
-    });
     const end = store.subscribe(({ wanted, trouble }, before) => {
       const failed = trouble !== null && trouble !== before.trouble;
-      if (!failed && wanted !== null) return;
+      const replaced = wanted !== null && signal?.aborted;
+      if (!failed && !replaced && wanted !== null) return;
       end();
-      if (failed) reject(new Unable(inWords(trouble)));
+      if (replaced) reject(new Unable(REPLACED));
+      else if (failed) reject(new Unable(inWords(trouble)));
       else resolve();
     });
   });
