@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from app import __version__, assets
 from app.main import create_app
@@ -57,8 +58,12 @@ def serve(settings: Settings) -> None:
     Raises AssetError where the page's files are missing, OSError where the address cannot be had.
     """
     assets.check()
-    app = create_app(settings)
-    with listen(settings.host, settings.port) as bound:
+    run(create_app(settings), settings.host, settings.port)
+
+
+def run(app: ASGIApp, host: str, port_number: int) -> None:
+    """Serve any application with our options, saying where it is."""
+    with listen(host, port_number) as bound:
         config = uvicorn.Config(
             app,
             log_level="warning",

@@ -45,7 +45,7 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
         {"api", "http", "json_bytes", "pages", "problem_details", "settings"},
         {"starlette", "fastapi"},
     ),
-    "__main__": ({"assets", "main", "pages", "settings"}, {"uvicorn"}),
+    "__main__": ({"assets", "main", "pages", "settings"}, {"uvicorn", "starlette"}),
 }  # fmt: skip
 
 
