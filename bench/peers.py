@@ -12,7 +12,6 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import uvicorn
 from fastapi import FastAPI, Request, Response
 
 from app import __main__ as command
@@ -33,9 +32,7 @@ def trace(problem: ProblemIn) -> dict[str, Any]:
     """The answer of /trace as a dict."""
     solution = solve(resolving.read_problem(problem.model_dump()))
     lines = code_lines(solution.problem)
-    steps = [
-        {**step, "code_line": lines[step["kind"], step["layer"]]} for step in walk(solution)
-    ]
+    steps = [{**step, "code_line": lines[step["kind"], step["layer"]]} for step in walk(solution)]
     return writing.backward(solution) | {"granularity": "unit", "steps": steps}
 
 

@@ -77,7 +77,9 @@ def rows(stack: ExitStack, folder: Path) -> list[Row]:
     lengths |= {"/again": len(answer), "/link": len(linked)}
     peers = stack.enter_context(python("bench.peers", *(f"{p}={n}" for p, n in lengths.items())))
 
-    def get(server: Server, path: str, headers: dict[str, str] | None = None) -> Callable[[int], Measured]:
+    def get(
+        server: Server, path: str, headers: dict[str, str] | None = None
+    ) -> Callable[[int], Measured]:
         return lambda seconds: drive(server, path, seconds, headers=headers)
 
     def post(server: Server, path: str, file: Path) -> Callable[[int], Measured]:

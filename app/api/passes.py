@@ -1,14 +1,16 @@
 """``/forward``, ``/backward``, ``/trace`` and its single steps, ``/code``."""
 
 import re
-from typing import Any, cast
+from typing import cast
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app import answers
-from app.api.asking import GRANULARITY, LANGUAGE, answered, asked
+from app.api.answering import answered
+from app.api.asking import GRANULARITY, LANGUAGE, Asked
 from app.problem_details import ProblemError
+from app.schemas.problem import ForwardProblemIn, ProblemIn
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
 
@@ -17,19 +19,27 @@ _NUMBER = re.compile(r"[1-9][0-9]{0,8}")  # one step, one address: no 020, no ot
 
 async def forward(request: Request) -> Response:
     """Every z and a of one example."""
-    return answered(request, await asked(request), answers.forward_answer)
+    return await answered(
+        request, lambda asked: answers.forward_answer(asked.sent), ForwardProblemIn
+    )
 
 
 async def backward(request: Request) -> Response:
     """Every z, a, δ and gradient of one example."""
-    return answered(request, await asked(request), answers.backward_answer)
+    return await answered(request, lambda asked: answers.backward_answer(asked.sent), ProblemIn)
 
 
 async def trace(request: Request) -> Response:
     """All of them, and the steps in the order in which a person follows them."""
-    question = await asked(request, GRANULARITY)
-    granularity = cast(Granularity, question.options["granularity"])
-    return answered(request, question, lambda sent: answers.trace_answer(sent, granularity))
+
+    def all_steps(asked: Asked) -> Wire:
+        return answers.trace_answer(asked.sent, _granularity(asked))
+
+    return await answered(request, all_steps, ProblemIn, GRANULARITY)
+
+
+def _granularity(asked: Asked) -> Granularity:
+    return cast(Granularity, asked.options["granularity"])
 
 
 def _problem_again(request: Request, whole: Wire) -> list[str]:
@@ -48,11 +58,10 @@ def _problem_again(request: Request, whole: Wire) -> list[str]:
 async def step(request: Request) -> Response:
     """One step, with links to its neighbours."""
     number = request.path_params["k"]
-    question = await asked(request, GRANULARITY)
-    granularity = cast(Granularity, question.options["granularity"])
 
-    def one(sent: Any) -> Wire:
-        whole = answers.trace_answer(sent, granularity)
+    def one(asked: Asked) -> Wire:
+        granularity = _granularity(asked)
+        whole = answers.trace_answer(asked.sent, granularity)
         steps = whole["steps"]
         wanted = int(number) if _NUMBER.fullmatch(number) else 0
         if not 1 <= wanted <= len(steps):
@@ -65,11 +74,13 @@ async def step(request: Request) -> Response:
             "next": f"{wanted + 1}?{suffix}" if wanted < len(steps) else None,
         }
 
-    return answered(request, question, one)
+    return await answered(request, one, ProblemIn, GRANULARITY)
 
 
 async def code(request: Request) -> Response:
     """The same pass as a program that runs as it stands."""
-    question = await asked(request, LANGUAGE)
-    language = question.options["language"]
-    return answered(request, question, lambda sent: answers.code_answer(sent, language))
+
+    def program(asked: Asked) -> Wire:
+        return answers.code_answer(asked.sent, asked.options["language"])
+
+    return await answered(request, program, ProblemIn, LANGUAGE)

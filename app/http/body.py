@@ -17,13 +17,8 @@ from app.strict_json import MalformedJson, parse
 _ACCEPTED = {"Accept-Post": "application/json"}
 
 
-async def read_json(request: Request, limit: int = MAX_BODY) -> object:
-    """The value in the request's body.
-
-    Raises ProblemError: 415 for anything but plain UTF-8 `application/json`, 413 as soon as
-    more than `limit` bytes are announced or arrive, 400 for bytes that are not strict JSON.
-    """
-    body = await read_body(request, limit)
+def parsed(body: bytes) -> object:
+    """The value that a body spells. Raises ProblemError 400 for what is not strict JSON."""
     try:
         return parse(body)
     except MalformedJson as error:
@@ -31,7 +26,11 @@ async def read_json(request: Request, limit: int = MAX_BODY) -> object:
 
 
 async def read_body(request: Request, limit: int = MAX_BODY) -> bytes:
-    """The bytes of a JSON body, unparsed; errors as `read_json`, without the parsing."""
+    """The bytes of a JSON body, unparsed.
+
+    Raises ProblemError: 415 for anything but plain UTF-8 `application/json`, 413 as soon as
+    more than `limit` bytes are announced or arrive, 400 where the client hangs up.
+    """
     _refuse_other_types(request)
     announced = request.headers.get("content-length", "")
     # Length first: int() of a very long number is slow, and there is no need for its value.

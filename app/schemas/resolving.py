@@ -72,6 +72,9 @@ def _set_faults(problem: TrainingSetIn, max_weights: int, max_numbers: int) -> l
 
 def _checked(model: type[Sent], sent: Any, cross_check: Callable[[Sent], list[FieldError]]) -> Sent:
     """``sent`` as a ``model`` in which everything fits together."""
+    if isinstance(sent, model):  # read from its bytes already
+        _refuse(cross_check(sent))
+        return sent
     if not isinstance(sent, Mapping):
         raise _refusal([FieldError("body", "must be an object with the fields of a problem")])
     sent = without_flood(sent, model)

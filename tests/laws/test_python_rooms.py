@@ -21,6 +21,7 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
     "assets": (set(), set()),
     "strict_json": (set(), set()),
     "one_line": (set(), set()),
+    "kept": (set(), set()),
     "json_bytes": (set(), {"pydantic_core"}),
     "link": ({"problem_details"}, set()),
     "problem_details": ({"json_bytes"}, {"starlette", "fastapi"}),
@@ -31,7 +32,7 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
     ),
     "answers": ({"engine", "limits", "listings", "presets", "schemas", "walkthrough"}, set()),
     "api": (
-        {"answers", "http", "json_bytes", "limits", "link", "listings", "presets",
+        {"answers", "http", "json_bytes", "kept", "limits", "link", "listings", "presets",
          "problem_details", "schemas",
          "walkthrough"},
         {"starlette", "pydantic"},

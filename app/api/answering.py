@@ -1,0 +1,60 @@
+"""A question's way from its bytes to its answer's: kept where it was asked before."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app import link
+from app.api.asking import NO_OPTIONS, Asked, Options, asked
+from app.http.body import read_body
+from app.http.etag import KEPT, cached_json, etag
+from app.json_bytes import json_bytes
+from app.kept import Kept
+from app.problem_details import ProblemError
+from app.schemas.problem import NetworkIn
+from app.schemas.writing import Wire
+
+MOST = 4 * 2**20
+"""Bytes of questions and answers kept: the lesson that a class is looking at, not all of them."""
+
+
+class _Answer(NamedTuple):
+    body: bytes
+    tag: str | None
+    """Of a GET; nobody asks for a POST's."""
+
+
+_answers: Kept[_Answer] = Kept(MOST)
+
+
+async def answered(
+    request: Request,
+    answer: Callable[[Asked], Wire | bytes],
+    reads: type[NetworkIn] | None = None,
+    options: Options = NO_OPTIONS,
+    control: str = KEPT,
+) -> Response:
+    """The answer as JSON; a refusal in the terms in which the question was put.
+
+    An answer is a pure function of path, query and body, so equal bytes have the one of before.
+    """
+    scope = request.scope
+    body = await read_body(request) if scope["method"] == "POST" else None
+    question = (scope["path"], scope["query_string"], body)
+    known = _answers.get(question)
+    if known is None:
+        known = _made(asked(request, body, options, reads), answer)
+        size = len(known.body) + len(scope["query_string"]) + len(body or b"")
+        _answers.put(question, known, size)
+    return cached_json(request, known.body, control, known.tag)
+
+
+def _made(question: Asked, answer: Callable[[Asked], Wire | bytes]) -> _Answer:
+    try:
+        made = answer(question)
+    except ProblemError as error:
+        raise (link.refusal_in_link_terms(error) if question.by_link else error) from None
+    body = made if isinstance(made, bytes) else json_bytes(made)
+    return _Answer(body, etag(body) if question.by_link else None)
