@@ -4,27 +4,34 @@ The REST handlers and the pages both ask here, so that what the screen says and 
 says cannot differ.
 """
 
+import json
 from functools import cache
 from typing import Any
 
 from app import presets
 from app.engine.gradient_check import check, judge
 from app.engine.passes import cost, forward
+from app.engine.problem import Problem
 from app.engine.rules import EXACT
 from app.engine.solution import solve
 from app.engine.training_set import train_pass
+from app.json_bytes import json_bytes
+from app.kept import Kept
 from app.limits import (
     MAX_BATCH_NUMBERS,
     MAX_CHECK_NUMBERS,
+    MAX_PLANS,
     MAX_WEIGHTS,
     MAX_WEIGHTS_CHECK,
     MAX_WEIGHTS_STEPS,
 )
 from app.listings import code_lines, listing
+from app.planned import Plan, planned
 from app.schemas import resolving, writing
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
-from app.walkthrough.steps import walk
+from app.walkthrough.steps import steps
+from app.walkthrough.told import Told, tell
 
 
 def forward_answer(sent: Any) -> Wire:
@@ -40,15 +47,40 @@ def backward_answer(sent: Any) -> Wire:
     return writing.backward(solve(resolving.read_problem(sent)))
 
 
-def trace_answer(sent: Any, granularity: Granularity = "unit") -> Wire:
-    """``/trace``."""
+def trace_bytes(sent: Any, granularity: Granularity = "unit") -> bytes:
+    """``/trace``, as JSON: its steps are filled into the plan of their topology."""
     solution = solve(resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS))
-    lines = code_lines(solution.problem)
-    steps: list[Wire] = [
-        {**step, "code_line": lines[step["kind"], step["layer"]]}
-        for step in walk(solution, granularity)
-    ]
-    return writing.backward(solution) | {"granularity": granularity, "steps": steps}
+    told = tell(solution)
+    walked = _plan(solution.problem, told, granularity).filled(told)
+    whole = json_bytes(writing.backward(solution) | {"granularity": granularity, "steps": []})
+    return whole.removesuffix(b"[]}") + walked + b"}"
+
+
+def trace_answer(sent: Any, granularity: Granularity = "unit") -> Wire:
+    """The same for our own pages: what they show is read from what the API answers."""
+    read: Wire = json.loads(trace_bytes(sent, granularity))
+    return read
+
+
+def _plan(problem: Problem, told: Told, granularity: Granularity) -> Plan:
+    """The plan of a topology, made where it is new."""
+    network = problem.network
+    topology = (
+        network.layers, network.activations, network.loss, problem.rule.name, granularity
+    )  # fmt: skip
+    plan = _plans.get(topology)
+    if plan is None:
+        lines = code_lines(problem)
+        form = [
+            {**step, "code_line": lines[step["kind"], step["layer"]]}
+            for step in steps(told.form(), granularity)
+        ]
+        plan = planned(form, len(told.numbers()))
+        _plans.put(topology, plan, plan.size)
+    return plan
+
+
+_plans: Kept[Plan] = Kept(MAX_PLANS)
 
 
 def code_answer(sent: Any, language: str) -> Wire:

@@ -121,5 +121,5 @@ def drive(
         raise BenchError(f"wrk failed: {done.stderr.strip()}")
     told = json.loads(done.stderr.strip().splitlines()[-1])
     if told["wrong"] or not told["requests"]:
-        raise BenchError(f"{path} answered {told['wrong']} requests wrongly.")
+        raise BenchError(f"{path}: {told['requests']} answers, {told['wrong']} of them wrong.")
     return Measured(used / told["requests"], told["p99"], told["requests"] / told["seconds"])

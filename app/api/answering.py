@@ -12,12 +12,10 @@ from app.http.body import read_body
 from app.http.etag import KEPT, cached_json, etag
 from app.json_bytes import json_bytes
 from app.kept import Kept
+from app.limits import MAX_ANSWERS
 from app.problem_details import ProblemError
 from app.schemas.problem import NetworkIn
 from app.schemas.writing import Wire
-
-MOST = 4 * 2**20
-"""Bytes of questions and answers kept: the lesson that a class is looking at, not all of them."""
 
 
 class _Answer(NamedTuple):
@@ -26,7 +24,7 @@ class _Answer(NamedTuple):
     """Of a GET; nobody asks for a POST's."""
 
 
-_answers: Kept[_Answer] = Kept(MOST)
+_answers: Kept[_Answer] = Kept(MAX_ANSWERS)
 
 
 async def answered(

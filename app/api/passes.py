@@ -32,8 +32,8 @@ async def backward(request: Request) -> Response:
 async def trace(request: Request) -> Response:
     """All of them, and the steps in the order in which a person follows them."""
 
-    def all_steps(asked: Asked) -> Wire:
-        return answers.trace_answer(asked.sent, _granularity(asked))
+    def all_steps(asked: Asked) -> bytes:
+        return answers.trace_bytes(asked.sent, _granularity(asked))
 
     return await answered(request, all_steps, ProblemIn, GRANULARITY)
 

@@ -31,7 +31,7 @@ class Solution:
         A wrong rule can be right by chance: the lecture's intuition is exact where every hidden
         unit is linear.
         """
-        return all(
+        return self.back is self.exact or all(
             np.array_equal(ours, true)
             for ours, true in zip(self.back.gradient, self.exact.gradient, strict=True)
         )

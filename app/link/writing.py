@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.link.limits import ALTERNATIVE, MAX_PROBLEM
-from app.link.shortest import shortest
+from app.link.shortest import shortest, shortest_of_all
 from app.link.values import NAME
 
 
@@ -73,10 +73,16 @@ def _checked_name(name: object) -> str:
 
 
 def _written_matrix(matrix: object) -> str:
+    at_once = shortest_of_all(matrix)
+    if at_once is not None:
+        return at_once
     return "__".join(_written_row(row) for row in _list(matrix))
 
 
 def _written_row(row: object) -> str:
+    at_once = shortest_of_all(row)
+    if at_once is not None:
+        return at_once
     return "_".join("null" if each is None else _written_number(each) for each in _list(row))
 
 
