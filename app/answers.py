@@ -28,10 +28,14 @@ from app.limits import (
 from app.listings import code_lines, listing
 from app.planned import Plan, planned
 from app.schemas import resolving, writing
+from app.schemas.problem import ProblemIn
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
 from app.walkthrough.steps import steps
 from app.walkthrough.told import Told, tell
+
+Topology = tuple[tuple[int, ...], tuple[str, ...], str, str, str]
+"""Layers, activations, loss, rule, granularity: what the words of a walk depend on."""
 
 
 def forward_answer(sent: Any) -> Wire:
@@ -62,10 +66,20 @@ def trace_answer(sent: Any, granularity: Granularity = "unit") -> Wire:
     return read
 
 
+def is_planned(sent: Any, granularity: Granularity) -> bool:
+    """Whether the plan of a problem is there, as far as can be told before it is checked."""
+    return isinstance(sent, ProblemIn) and (_topology(sent, granularity) in _plans)
+
+
+def _topology(sent: ProblemIn, granularity: Granularity) -> Topology:
+    names = tuple(resolving.activation_names(sent))
+    return tuple(sent.layers), names, sent.loss, sent.rule, granularity
+
+
 def _plan(problem: Problem, told: Told, granularity: Granularity) -> Plan:
     """The plan of a topology, made where it is new."""
     network = problem.network
-    topology = (
+    topology: Topology = (
         network.layers, network.activations, network.loss, problem.rule.name, granularity
     )  # fmt: skip
     plan = _plans.get(topology)

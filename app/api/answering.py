@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from app import link
 from app.api.asking import NO_OPTIONS, Asked, Options, asked
+from app.http.aside import aside
 from app.http.body import read_body
 from app.http.etag import KEPT, cached_json, etag
 from app.json_bytes import json_bytes
@@ -27,25 +28,38 @@ class _Answer(NamedTuple):
 _answers: Kept[_Answer] = Kept(MAX_ANSWERS)
 
 
+LONG_BODY = 16 * 1024
+"""Bytes: to read a longer one takes a millisecond or more, and much more if it is wrong."""
+
+
 async def answered(
     request: Request,
     answer: Callable[[Asked], Wire | bytes],
     reads: type[NetworkIn] | None = None,
     options: Options = NO_OPTIONS,
     control: str = KEPT,
+    is_long: Callable[[Asked], bool] = lambda asked: False,
 ) -> Response:
     """The answer as JSON; a refusal in the terms in which the question was put.
 
     An answer is a pure function of path, query and body, so equal bytes have the one of before.
+    One that takes more than about a millisecond (``is_long``) is made beside the others.
     """
     scope = request.scope
     body = await read_body(request) if scope["method"] == "POST" else None
-    question = (scope["path"], scope["query_string"], body)
-    known = _answers.get(question)
+    address = (scope["path"], scope["query_string"], body)
+    known = _answers.get(address)
     if known is None:
-        known = _made(asked(request, body, options, reads), answer)
+        if body is not None and len(body) > LONG_BODY:
+            known = await aside(lambda: _made(asked(request, body, options, reads), answer))
+        else:
+            question = asked(request, body, options, reads)
+            if is_long(question):
+                known = await aside(lambda: _made(question, answer))
+            else:
+                known = _made(question, answer)
         size = len(known.body) + len(scope["query_string"]) + len(body or b"")
-        _answers.put(question, known, size)
+        _answers.put(address, known, size)
     return cached_json(request, known.body, control, known.tag)
 
 

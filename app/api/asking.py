@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, Literal
 
 from pydantic import create_model
@@ -41,6 +42,17 @@ class Asked:
     sent: Any
     options: dict[str, str]
     by_link: bool
+
+    @property
+    def weights(self) -> int:
+        """How many Θ_ij it is about, times its examples: 0 where that cannot be told yet."""
+        of = vars(self.sent) if isinstance(self.sent, NetworkIn) else self.sent
+        layers = of.get("layers") if isinstance(of, dict) else None
+        if not isinstance(layers, list) or not all(isinstance(size, int) for size in layers):
+            return 0
+        examples = of.get("X")
+        weights: int = sum((left + 1) * right for left, right in pairwise(layers))
+        return weights * (len(examples) if isinstance(examples, list) else 1)
 
 
 def asked(

@@ -14,19 +14,41 @@ from app.schemas.problem import ForwardProblemIn, ProblemIn
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
 
+INLINE = 500
+"""Θ_ij up to which a pass and its JSON take less than about a millisecond."""
+INLINE_STEPS, INLINE_NEW = 150, 15
+"""The same for a walk whose plan is there, and for one whose plan has to be made."""
+
+
+def _long_pass(asked: Asked) -> bool:
+    return asked.weights > INLINE
+
+
+def _long_walk(asked: Asked) -> bool:
+    weights = asked.weights
+    return weights > INLINE_STEPS or (
+        weights > INLINE_NEW and not answers.is_planned(asked.sent, _granularity(asked))
+    )
+
+
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")  # one step, one address: no 020, no other digits
 
 
 async def forward(request: Request) -> Response:
     """Every z and a of one example."""
     return await answered(
-        request, lambda asked: answers.forward_answer(asked.sent), ForwardProblemIn
+        request,
+        lambda asked: answers.forward_answer(asked.sent),
+        ForwardProblemIn,
+        is_long=_long_pass,
     )
 
 
 async def backward(request: Request) -> Response:
     """Every z, a, δ and gradient of one example."""
-    return await answered(request, lambda asked: answers.backward_answer(asked.sent), ProblemIn)
+    return await answered(
+        request, lambda asked: answers.backward_answer(asked.sent), ProblemIn, is_long=_long_pass
+    )
 
 
 async def trace(request: Request) -> Response:
@@ -35,7 +57,7 @@ async def trace(request: Request) -> Response:
     def all_steps(asked: Asked) -> bytes:
         return answers.trace_bytes(asked.sent, _granularity(asked))
 
-    return await answered(request, all_steps, ProblemIn, GRANULARITY)
+    return await answered(request, all_steps, ProblemIn, GRANULARITY, is_long=_long_walk)
 
 
 def _granularity(asked: Asked) -> Granularity:
@@ -74,7 +96,7 @@ async def step(request: Request) -> Response:
             "next": f"{wanted + 1}?{suffix}" if wanted < len(steps) else None,
         }
 
-    return await answered(request, one, ProblemIn, GRANULARITY)
+    return await answered(request, one, ProblemIn, GRANULARITY, is_long=_long_walk)
 
 
 async def code(request: Request) -> Response:
@@ -83,4 +105,4 @@ async def code(request: Request) -> Response:
     def program(asked: Asked) -> Wire:
         return answers.code_answer(asked.sent, asked.options["language"])
 
-    return await answered(request, program, ProblemIn, LANGUAGE)
+    return await answered(request, program, ProblemIn, LANGUAGE, is_long=_long_pass)

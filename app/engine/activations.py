@@ -53,7 +53,9 @@ def decay(z: Vector) -> Vector:
 def sigmoid(z: Vector) -> Vector:
     """g(z) = 1 / (1 + e^−z)."""
     e = decay(z)
-    return np.where(z >= 0, 1.0, e) / (1.0 + e)
+    # The numerator is 1 for z ≥ 0, else e: e is at most 1, and no truth is more.
+    a: Vector = np.maximum(e, z >= 0) / (1.0 + e)
+    return a
 
 
 def sigmoid_slope(z: Vector) -> Vector:

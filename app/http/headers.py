@@ -41,7 +41,7 @@ def wrap(app: ASGIApp) -> ASGIApp:
 
         class App(FastAPI):
             def build_middleware_stack(self) -> ASGIApp:
-                return wrap(super().build_middleware_stack())
+                return wrap(Starlette.build_middleware_stack(self))
 
     OPTIONS is answered here, for every path, with 204. An exception that reaches this layer is
     logged with its traceback and ends here if the client got (or can still get) a whole answer;

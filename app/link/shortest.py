@@ -30,18 +30,20 @@ def shortest(value: float) -> str:
     return _shortened(value)
 
 
-def shortest_of_all(rows: object) -> str | None:
-    """Lists of numbers, joined by ``_``, or rows of them, by ``__``; None where one needs a look.
+def shortest_of_all(matrices: list[object]) -> list[str] | None:
+    """Each matrix with its numbers joined by ``_`` and its rows by ``__``; None for a closer look.
 
-    What ``shortest`` makes of each, in a few calls for all of them: most numbers are short and
+    What ``shortest`` makes of each number, in a few calls for all of them: most are short and
     plain, and lose at most the zero before their point or behind it.
     """
-    text = repr(rows)
+    text = repr(matrices)
     if "000" in text or not _PLAIN.fullmatch(text):
         return None
-    joined = text.replace("], [", "__").replace(", ", "_").strip("[]")
-    bare = f"_{joined}_".replace(".0_", "_").replace("_0.", "_.").replace("_-0.", "_-.")
-    return bare[1:-1]
+    bare = text[3:-3].replace("]], [[", "_&_").replace("], [", "__").replace(", ", "_")
+    bare = f"_{bare}_".replace(".0_", "_").replace("_0.", "_.").replace("_-0.", "_-.")
+    found = bare[1:-1].split("_&_")
+    whole = "[" not in bare and "]" not in bare and all(found)
+    return found if whole and len(found) == len(matrices) else None
 
 
 def _shortened(value: float) -> str:

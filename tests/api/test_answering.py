@@ -1,13 +1,16 @@
 """Who asks again is answered from what was made before; nothing else is."""
 
+import asyncio
+from threading import Event, current_thread
 from typing import Any
 
+import httpx
 import pytest
 
 from app import answers
 from app.api import answering
 from app.limits import MAX_ANSWERS
-from tests.api.client import V1, ask, get, post, post_bytes, problem
+from tests.api.client import V1, application, ask, get, post, post_bytes, problem
 from tests.api.problems import LECTURE_QUERY, TINY
 
 
@@ -81,3 +84,64 @@ def test_what_is_kept_stays_within_its_bytes() -> None:
     for seed in range(400):
         post(f"{V1}/trace", {"layers": [4, 8, 8, 3], "seed": seed, "x": [1] * 4, "y": [1] * 3})
     assert 0 < answering._answers.size <= MAX_ANSWERS
+
+
+def test_a_long_answer_is_made_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its worker waits here until the others have been answered, so this hangs if they wait."""
+    others_answered, original = Event(), answers.backward_answer
+    by: list[str] = []
+
+    def waiting(sent: Any) -> Any:
+        by.append(current_thread().name)
+        if len(by) == 1:
+            assert others_answered.wait(60)
+        return original(sent)
+
+    monkeypatch.setattr(answers, "backward_answer", waiting)
+    large = {"layers": [50, 50], "x": [0.5] * 50, "y": [1] * 50}
+
+    async def all_at_once() -> tuple[int, int]:
+        transport = httpx.ASGITransport(application())
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            long = asyncio.create_task(client.post(f"{V1}/backward", json=large))
+            while not by:
+                await asyncio.sleep(0.001)
+            short = await client.post(f"{V1}/backward", json=TINY)
+            others_answered.set()
+            return (await long).status_code, short.status_code
+
+    assert asyncio.run(all_at_once()) == (200, 200)
+    assert by[0].startswith("long-answers")
+    assert by[1] == current_thread().name
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "aside"),
+    [
+        ("backward", TINY, False),
+        ("trace", TINY, False),
+        ("trace", {"layers": [4, 8, 8, 3], "x": [1] * 4, "y": [1] * 3}, True),  # its plan is new
+        ("trace", {"layers": [4, 8, 8, 3], "x": [0] * 4, "y": [1] * 3}, False),
+        ("backward", {"layers": [2, 1], "x": [1] * 9000, "y": [1]}, True),  # wrong at length
+        ("gradient-check", {"layers": [4, 8, 8, 3], "x": [0] * 4, "y": [1] * 3}, True),
+        ("backward", [], False),
+        ("backward", {"layers": "2-1"}, False),
+    ],
+)
+def test_what_takes_long_is_known_before(
+    path: str, sent: Any, aside: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if aside and path == "trace":
+        answers._plans.clear()
+    threads: list[str] = []
+    # What is wrong at length is read by the worker, and refused before an answer is made.
+    watched = "asked" if len(str(sent)) > answering.LONG_BODY else "_made"
+    original = getattr(answering, watched)
+
+    def noted(*arguments: Any) -> Any:
+        threads.append(current_thread().name)
+        return original(*arguments)
+
+    monkeypatch.setattr(answering, watched, noted)
+    post(f"{V1}/{path}", sent)
+    assert [name.startswith("long-answers") for name in threads] == [aside]
