@@ -94,7 +94,7 @@ def planned(form: Sequence[Any], numbers: int) -> Plan:
     words = _in_words([hole for hole in kinds if hole[0].isdecimal()], texts)
     late = {kind: [h for h in kinds if h.startswith(f"{kind} ")] for kind in (TEXT, JSON)}
     texts += late[TEXT] + late[JSON]
-    place = {hole: at for at, hole in enumerate(texts)}
+    place = dict(zip(texts, range(len(texts)), strict=True))
     return Plan(
         cut,
         _getter([place[hole] for hole in wanted]),

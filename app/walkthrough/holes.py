@@ -21,24 +21,14 @@ JSON, TEXT = "json", "text"
 """What a function of all numbers writes: a value of its own, or a part of a text."""
 
 
-class Hole(str):
-    """A place for a number. It says no more of it than which one it is."""
-
-    __slots__ = ()
-
-    def written(self, how: str) -> str:
-        """The place for the number in words."""
-        return written(self, how)
-
-
 def hole(at: int) -> float:
     """The place of the number ``at``. Typed as a number, for it goes where a number goes."""
-    return cast(float, Hole(f"{OPEN}{at}{CLOSE}"))
+    return cast(float, f"{OPEN}{at}{CLOSE}")
 
 
-def is_hole(v: object) -> TypeGuard[Hole]:
+def is_hole(v: object) -> TypeGuard[str]:
     """Whether a hole stands where a number would."""
-    return isinstance(v, Hole)
+    return isinstance(v, str)
 
 
 def written(text: str, how: str) -> str:
@@ -68,7 +58,7 @@ def late(
         def now_or_later(told: "Told", *args: P.args, **kwargs: P.kwargs) -> Result:
             if not told.is_form:
                 return function(told, *args, **kwargs)
-            return cast(Result, Hole(f"{OPEN}{kind} {name} {' '.join(map(str, args))}{CLOSE}"))
+            return cast(Result, f"{OPEN}{kind} {name} {' '.join(map(str, args))}{CLOSE}")
 
         return cast(Callable[Concatenate["Told", P], Result], now_or_later)
 

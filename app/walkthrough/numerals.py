@@ -17,14 +17,14 @@ SMALL, LARGE = 0.0005, 999_999.5
 def value(v: float) -> str:
     """Three decimals, fewer from 10 on; "1.8e-4" below 0.0005. ASCII minus, never "-0.000"."""
     if is_hole(v):
-        return v.written("value")
+        return written(v, "value")
     return _scientific(v) if _needs_exponent(v) else _signed(v, _decimals(abs(v), 3))
 
 
 def weight(v: float) -> str:
     """A weight as it was typed, with at least 2 and at most 4 decimals, fewer from 10 on."""
     if is_hole(v):
-        return v.written("weight")
+        return written(v, "weight")
     size = abs(v)
     four = _fixed(size, 4)
     if _needs_exponent(v) and float(four) != size:
@@ -53,7 +53,7 @@ def six(v: float) -> str:
 def plain(v: float) -> str:
     """A target as it was typed: "1", "0.25"; at most 4 decimals."""
     if is_hole(v):
-        return v.written("plain")
+        return written(v, "plain")
     text = weight(v)
     return text if "e" in text or "." not in text else text.rstrip("0").rstrip(".")
 
