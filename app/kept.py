@@ -37,8 +37,8 @@ class Kept(Generic[Value]):
             return found[0]
 
     def put(self, key: Hashable, value: Value, size: int) -> None:
-        """Keep it, unless it alone would take a quarter of the room or more."""
-        if 4 * size >= self._most:
+        """Keep it, unless it alone would take half of the room or more."""
+        if 2 * size >= self._most:
             return
         with self._lock:
             old = self._values.pop(key, None)

@@ -44,5 +44,8 @@ MAX_ANSWERS = 4 * 2**20
 """Bytes of questions and answers that are kept for who asks again: the lesson that a class is
 looking at, not all of them."""
 
-MAX_PLANS = 16 * 2**20
-"""Bytes of plans that are kept (see planned): those of the usual networks take 50 to 500 kB."""
+MAX_PLANS = 8 * 2**20
+"""Bytes of plans that are kept (see planned): those of usual networks take 40 to 400 kB."""
+
+MAX_WEIGHTS_PLANNED = 1_000
+"""Θ_ij of a walk that has a plan: more than the page can edit, and a plan of up to 3 MB."""

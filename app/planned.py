@@ -77,7 +77,7 @@ class Plan:
     def size(self) -> int:
         """Roughly its bytes in memory."""
         own = {id(piece): len(piece) + 33 for piece in self.pieces}
-        return sum(own.values()) + 20 * len(self.pieces)
+        return sum(own.values()) + 40 * len(self.pieces)  # a pointer here, a number in ``holes``
 
 
 def planned(form: Sequence[Any], numbers: int) -> Plan:

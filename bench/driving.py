@@ -26,13 +26,18 @@ class BenchError(Exception):
 
 
 def needs() -> None:
-    """Raises BenchError where this cannot be measured here."""
+    """Raises BenchError where requests cannot be measured here."""
+    needs_linux()
     if shutil.which("wrk") is None:
         raise BenchError("wrk is not on this machine; install it (Debian: apt-get install wrk).")
-    if not Path("/proc/self/schedstat").exists():
-        raise BenchError("CPU time per process is read from /proc, which only Linux has.")
     if len(os.sched_getaffinity(0)) < 2:
         raise BenchError("Two cores are needed: one for the server, one for who asks.")
+
+
+def needs_linux() -> None:
+    """Raises BenchError where the kernel does not say what a process uses."""
+    if not Path("/proc/self/schedstat").exists():
+        raise BenchError("Time and memory of the server are read from /proc, which Linux has.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def test_what_is_no_number_is_refused_and_not_written() -> None:
 
 
 def test_a_topology_is_planned_once_and_plans_stay_within_their_bytes() -> None:
-    answers._plans.clear()
+    answers.forget_plans()
     sent = {"layers": [3, 5, 2], "x": [1, 2, 3], "y": [1, 0]}
     first = answers.trace_bytes(sent)
     assert len(answers._plans) == 1
@@ -122,6 +122,20 @@ def test_a_topology_is_planned_once_and_plans_stay_within_their_bytes() -> None:
     assert len(answers._plans) == 7
     assert answers.trace_bytes(sent) == first
     for width in range(1, 60):
-        answers.trace_bytes({"layers": [2, width, 12], "x": [1, 2], "y": [1] * 12})
-    assert len(answers._plans) > 7
-    assert answers._plans.size <= MAX_PLANS
+        answers.trace_bytes({"layers": [2, width, 6], "x": [1, 2], "y": [1] * 6})
+    assert 7 < len(answers._plans) < 59
+    assert MAX_PLANS / 2 < answers._plans.size <= MAX_PLANS
+
+
+@pytest.mark.parametrize("granularity", GRANULARITIES)
+def test_what_is_too_large_for_a_plan_is_told_in_the_same_words(
+    granularity: Granularity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = {"layers": [2, 5, 3], "x": [1, 2], "y": [1, 0, 1]}
+    answers.forget_plans()
+    filled = answers.trace_bytes(sent, granularity)
+    assert len(answers._plans) == 1
+    answers.forget_plans()
+    monkeypatch.setattr(answers, "MAX_WEIGHTS_PLANNED", 32)
+    assert answers.trace_bytes(sent, granularity) == filled
+    assert len(answers._plans) == 0

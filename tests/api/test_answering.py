@@ -132,7 +132,7 @@ def test_what_takes_long_is_known_before(
     path: str, sent: Any, aside: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if aside and path == "trace":
-        answers._plans.clear()
+        answers.forget_plans()
     threads: list[str] = []
     # What is wrong at length is read by the worker, and refused before an answer is made.
     watched = "asked" if len(str(sent)) > answering.LONG_BODY else "_made"
