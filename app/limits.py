@@ -22,7 +22,7 @@ MAX_WEIGHTS = 20_000
 
 MAX_WEIGHTS_STEPS = 2_500
 """Θ_ij in all, for /trace: every weight stands in up to three terms, each with five fields.
-Measured: 59 ms, 5.5 MB (14 × 12 layers, 1-100-22); the page of a link, 71 ms, 14 MB."""
+Measured: 70 ms, 6.4 MB (14 × 12 layers, 1-100-22); the page of a link, 74 ms, 14 MB."""
 
 MAX_WEIGHTS_CHECK = 2_500
 """Θ_ij in all, for /gradient-check: its work grows with the square of their number.
