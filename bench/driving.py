@@ -117,7 +117,8 @@ def drive(
     more = [each for pair in (headers or {}).items() for each in pair]
     command = [
         "taskset", "-c", str(cores()[1]), "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s",
-        "--timeout", "20s", "-s", str(SCRIPT), server.address + path, "--", method, str(bodies or "-"), *more,
+        "--timeout", "20s", "-s", str(SCRIPT), server.address + path, "--",
+        method, str(bodies or "-"), *more,
     ]  # fmt: skip
     for _ in range(5):
         before = server.cpu()
