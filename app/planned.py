@@ -22,6 +22,8 @@ from app.walkthrough.told import Told
 _HOLE = re.compile(f'"{OPEN}([0-9]+|{JSON} [^{CLOSE}]*){CLOSE}"|{OPEN}([^{CLOSE}]*){CLOSE}')
 
 Texts = list[bytes]
+_Getter = Callable[[Sequence[Any]], tuple[Any, ...]]
+"""Those of a sequence that are wanted, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class _InWords:
 
     numbers: Callable[[Sequence[float]], tuple[float, ...]]
     way: Callable[[Sequence[float]], list[str]]
-    then: tuple[Callable[[Sequence[str]], list[str]], ...]
+    then: tuple[tuple[Callable[[Sequence[str]], list[str]], _Getter], ...]
+    """What is done with the texts, and with which of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,8 @@ class Plan:
         for group in self.words:
             written = group.way(group.numbers(numbers))
             in_words += written
-            for then in group.then:
-                in_words += then(written)
+            for then, wanted in group.then:
+                in_words += then(wanted(written))
         texts += ",".join(in_words).encode().split(b",")
         if self.late_texts:
             late = json_bytes([each.function(told, *each.arguments) for each in self.late_texts])
@@ -106,22 +109,26 @@ def planned(form: Sequence[Any], numbers: int) -> Plan:
 
 def _in_words(holes: Sequence[str], texts: list[str]) -> list[_InWords]:
     """The groups of holes "number way" and "number way then"; adds their texts' holes."""
-    which: dict[str, dict[int, None]] = {}
-    thens: dict[str, dict[str, None]] = {}
+    which: dict[str, dict[str, int]] = {}
+    """Way → number → its place among the numbers of this way."""
+    thens: dict[str, dict[str, list[str]]] = {}
+    """Way → then → the numbers whose texts it is wanted of."""
     for hole in holes:
-        number, _, way = hole.partition(" ")
-        first, _, then = way.partition(" ")
+        number, _, how = hole.partition(" ")
+        way, _, then = how.partition(" ")
         if way:
-            which.setdefault(first, {})[int(number)] = None
-            thens.setdefault(first, {})
+            places = which.setdefault(way, {})
+            places.setdefault(number, len(places))
         if then:
-            thens[first][then] = None
+            thens.setdefault(way, {}).setdefault(then, []).append(number)
     words = []
-    for way, numbers in which.items():
-        for suffix in ("", *(f" {then}" for then in thens[way])):
-            texts += [f"{number} {way}{suffix}" for number in numbers]
-        more = tuple([THEN[then] for then in thens[way]])
-        words.append(_InWords(_getter([*numbers]), WAYS[way], more))
+    for way, places in which.items():
+        texts += [f"{number} {way}" for number in places]
+        more = []
+        for then, numbers in thens.get(way, {}).items():
+            texts += [f"{number} {way} {then}" for number in numbers]
+            more.append((THEN[then], _getter([places[number] for number in numbers])))
+        words.append(_InWords(_getter([*map(int, places)]), WAYS[way], tuple(more)))
     return words
 
 
@@ -130,8 +137,7 @@ def _late(hole: str) -> _Late:
     return _Late(LATE[name], tuple([int(each) for each in arguments if each]))
 
 
-def _getter(places: Sequence[int]) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
-    """Those of a sequence that stand at the places, in order."""
+def _getter(places: Sequence[int]) -> _Getter:
     if len(places) > 1:
         return itemgetter(*places)
     return lambda values: tuple([values[place] for place in places])

@@ -15,10 +15,11 @@ _ORDINARY = 9.99
 
 def values(numbers: Sequence[float]) -> list[str]:
     """``numerals.value`` of each."""
-    texts = (",".join(["%.3f"] * len(numbers)) % tuple(numbers)).split(",")
+    texts = ("%.3f," * len(numbers) % tuple(numbers)).split(",")
     for at, number in _special(numbers, 16):
         texts[at] = numerals.value(number)
-    return texts[: len(numbers)]
+    del texts[-1]  # what stands behind the last comma: nothing
+    return texts
 
 
 def weights(numbers: Sequence[float]) -> list[str]:
@@ -28,7 +29,8 @@ def weights(numbers: Sequence[float]) -> list[str]:
     texts = four.replace("00,", ";").replace("0,", ";").replace(",", ";").split(";")
     for at, number in _special(numbers, 32):
         texts[at] = numerals.weight(number)
-    return texts[: len(numbers)]
+    del texts[-1]
+    return texts
 
 
 def plains(numbers: Sequence[float]) -> list[str]:
