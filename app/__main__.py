@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from app import __version__, assets
 from app.main import create_app
@@ -55,16 +56,20 @@ def serve(settings: Settings) -> None:
     assets.check()
     with listen(settings.host, settings.port) as bound:
         # Port 0 is the port that was free: links name that one.
-        here = replace(settings, port=bound.getsockname()[1])
-        config = uvicorn.Config(
-            create_app(here),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=GRACE,
-        )
-        with contextlib.suppress(KeyboardInterrupt):
-            _Server(config).run(sockets=[bound])
+        run(create_app(replace(settings, port=bound.getsockname()[1])), bound)
+
+
+def run(app: ASGIApp, bound: socket.socket) -> None:
+    """Serve any application with our options, saying where it is."""
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE,
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        _Server(config).run(sockets=[bound])
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 
-from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,6 +22,10 @@ EVERYWHERE = {
     "Cross-Origin-Resource-Policy": "cross-origin",
     "X-Content-Type-Options": "nosniff",
 }
+
+# As they go out, made once: this is done for every answer.
+_EVERYWHERE = [(name.lower().encode(), value.encode()) for name, value in EVERYWHERE.items()]
+_NAMES = frozenset(name for name, _ in _EVERYWHERE)
 
 PREFLIGHT = {
     "Access-Control-Allow-Methods": METHODS,
@@ -38,7 +41,7 @@ def wrap(app: ASGIApp) -> ASGIApp:
 
         class App(FastAPI):
             def build_middleware_stack(self) -> ASGIApp:
-                return wrap(super().build_middleware_stack())
+                return wrap(Starlette.build_middleware_stack(self))
 
     OPTIONS is answered here, for every path, with 204. An exception that reaches this layer is
     logged with its traceback and ends here if the client got (or can still get) a whole answer;
@@ -55,7 +58,8 @@ def wrap(app: ASGIApp) -> ASGIApp:
             nonlocal started, finished
             if message["type"] == "http.response.start":
                 started = True
-                MutableHeaders(scope=message).update(EVERYWHERE)
+                own = [header for header in message["headers"] if header[0] not in _NAMES]
+                message["headers"] = own + _EVERYWHERE
             else:
                 finished = not message.get("more_body", False)
             await send(message)
