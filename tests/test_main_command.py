@@ -49,7 +49,8 @@ def test_the_address_it_prints_answers() -> None:
 def test_it_stops_when_it_is_told_to() -> None:
     with started("--port", "0") as (process, _):
         process.terminate()
-        assert process.wait(10) == -signal.SIGTERM
+        assert process.wait(10) == 0, "to be told to stop is no failure"
+        assert process.communicate() == ("", "")
 
 
 def test_a_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
@@ -92,17 +93,3 @@ def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
         command.main(["--version"])
     assert stopped.value.code == 0
     assert capsys.readouterr().out == f"backprop-visualizer {__version__}\n"
-
-
-@pytest.mark.parametrize(
-    ("host", "expected"),
-    [
-        ("127.0.0.1", "http://127.0.0.1:80"),
-        ("0.0.0.0", "http://127.0.0.1:80"),
-        ("::", "http://[::1]:80"),
-        ("fe80::1", "http://[fe80::1]:80"),
-        ("lesson.example", "http://lesson.example:80"),
-    ],
-)
-def test_the_address_is_one_that_a_browser_takes(host: str, expected: str) -> None:
-    assert command.address(host, 80) == expected

@@ -24,6 +24,14 @@ EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
 }
 
+UNLESS_SAID = {
+    # Opened by itself, an answer that is no page may load, send and be framed by nothing.
+    "Content-Security-Policy": (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+}
+
 PREFLIGHT = {
     "Access-Control-Allow-Methods": METHODS,
     "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
@@ -55,7 +63,10 @@ def wrap(app: ASGIApp) -> ASGIApp:
             nonlocal started, finished
             if message["type"] == "http.response.start":
                 started = True
-                MutableHeaders(scope=message).update(EVERYWHERE)
+                headers = MutableHeaders(scope=message)
+                headers.update(EVERYWHERE)
+                for name, value in UNLESS_SAID.items():
+                    headers.setdefault(name, value)
             else:
                 finished = not message.get("more_body", False)
             await send(message)

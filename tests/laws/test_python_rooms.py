@@ -45,7 +45,8 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
         {"api", "http", "json_bytes", "pages", "problem_details", "settings"},
         {"starlette", "fastapi"},
     ),
-    "__main__": ({"assets", "main", "pages", "settings"}, {"uvicorn"}),
+    "server": ({"http", "problem_details"}, {"httptools", "starlette", "uvicorn"}),
+    "__main__": ({"assets", "main", "pages", "server", "settings"}, set()),
 }  # fmt: skip
 
 
