@@ -9,7 +9,7 @@ from app import __version__, problem_details
 from app.api import PREFIX
 from app.api.calls import CALLS
 from app.api.openapi import document
-from app.http import headers
+from app.http import headers, paths
 from app.http.etag import ASK_AGAIN, cached_json
 from app.json_bytes import json_bytes
 from app.pages import (
@@ -30,7 +30,7 @@ class Application(FastAPI):
 
     def build_middleware_stack(self) -> ASGIApp:
         """FastAPI's own layers, and ours around them."""
-        return headers.wrap(super().build_middleware_stack())
+        return headers.wrap(paths.wrap(super().build_middleware_stack()))
 
 
 def create_app(settings: Settings | None = None) -> Application:

@@ -107,6 +107,8 @@ def _asked(raw: bytes) -> dict[str, str]:
 
 def _own_query(url: str, base: str) -> bytes:
     """The query of a page of ours. Raises 404 for every other address."""
+    if url != url.strip() or not url.isprintable():
+        raise _foreign()  # urlsplit would leave the blanks out, and read what nobody wrote
     try:
         there, ours = urlsplit(url), urlsplit(base)
     except ValueError:

@@ -192,26 +192,28 @@ class Protocol(Parsing):
             self.due = min(self.due, self.loop.time() + self.limits.grace_seconds / 2)
 
     def end(self) -> None:
-        """Close. Who may still send has a while to read why: a reset would take the answer away."""
+        """Close, after an answer in two steps: no more from us, then wait for the client's end.
+
+        To close at once would reset the connection where something of the client's lies unread,
+        and a reset takes away what is still on its way of the answer.
+        """
         if self.ending:
             return
-        still_sends = self.deaf or self.begun
+        idle = self.running is None and not self.begun and not self.deaf
         self.ending = self.deaf = True
         self.held = b""
         self.pipeline.clear()
-        if self.running is not None:
-            still_sends = still_sends or self.running.more_body
-            if not self.running.response_complete:
-                self.running.abandon()
+        if self.running is not None and not self.running.response_complete:
+            self.running.abandon()
         self._wait(self.limits.linger_seconds)
         self.room.leave(self)
         self.room.leaving.add(self)
-        if still_sends and not self.half_closed:
+        if idle or self.half_closed:
+            self.transport.close()
+        else:
             self.flow.full = False
             self.flow.resume_reading()
             self.transport.write_eof()
-        else:
-            self.transport.close()
 
     # The clock
 

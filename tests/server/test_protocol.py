@@ -194,3 +194,12 @@ def test_a_client_that_goes_while_it_is_answered_stops_what_is_queued() -> None:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
         assert go_on.wait(10), "nobody told the application"
     assert asked == ["/a"]
+
+
+def test_what_still_lies_unread_takes_no_answer_away(port: int) -> None:
+    """The client sends on and on behind its last request, and reads only then."""
+    large = bytes(4 * 1024 * 1024)
+    with connected(port) as connection:
+        connection.sendall(request("/a", CLOSE, method="POST", body=large) + b"x" * 500_000)
+        (only,) = answers(received(connection))
+    assert only.body == b"POST /a " + large
