@@ -10,7 +10,7 @@ from app import __version__, problem_details
 from app.api import PREFIX
 from app.api.calls import CALLS
 from app.api.openapi import document
-from app.http import headers
+from app.http import headers, paths
 from app.http.etag import ASK_AGAIN, cached_json
 from app.json_bytes import json_bytes
 from app.pages import (
@@ -35,7 +35,7 @@ class Application(FastAPI):
 
         Those that FastAPI adds serve routes with dependencies and models, of which there are none.
         """
-        return headers.wrap(Starlette.build_middleware_stack(self))
+        return headers.wrap(paths.wrap(Starlette.build_middleware_stack(self)))
 
 
 def create_app(settings: Settings | None = None) -> Application:

@@ -14,12 +14,13 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 
-from app import __main__ as command
 from app.engine.solution import solve
 from app.listings import code_lines
 from app.schemas import resolving, writing
 from app.schemas.answers import BackwardOut, TraceOut
 from app.schemas.problem import ProblemIn
+from app.server.limits import Limits
+from app.server.running import run
 from app.walkthrough.steps import walk
 
 
@@ -70,8 +71,7 @@ def create_app(lengths: dict[str, int]) -> FastAPI:
 def main() -> None:
     """Serve with the same options as ours."""
     lengths = {path: int(length) for path, length in (a.split("=") for a in sys.argv[1:])}
-    with command.listen("127.0.0.1", 0) as bound:
-        command.run(create_app(lengths), bound)
+    run(lambda port: create_app(lengths), "127.0.0.1", 0, Limits())
 
 
 if __name__ == "__main__":

@@ -27,6 +27,15 @@ EVERYWHERE = {
 _EVERYWHERE = [(name.lower().encode(), value.encode()) for name, value in EVERYWHERE.items()]
 _NAMES = frozenset(name for name, _ in _EVERYWHERE)
 
+UNLESS_SAID = {
+    # Opened by itself, an answer that is no page may load, send and be framed by nothing.
+    "Content-Security-Policy": (
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Referrer-Policy": "no-referrer",
+}
+_UNLESS_SAID = [(name.lower().encode(), value.encode()) for name, value in UNLESS_SAID.items()]
+
 PREFLIGHT = {
     "Access-Control-Allow-Methods": METHODS,
     "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
@@ -59,7 +68,9 @@ def wrap(app: ASGIApp) -> ASGIApp:
             if message["type"] == "http.response.start":
                 started = True
                 own = [header for header in message["headers"] if header[0] not in _NAMES]
-                message["headers"] = own + _EVERYWHERE
+                said = {name for name, _ in own}
+                unsaid = [header for header in _UNLESS_SAID if header[0] not in said]
+                message["headers"] = own + unsaid + _EVERYWHERE
             else:
                 finished = not message.get("more_body", False)
             await send(message)

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app import __version__
 from app.main import create_app
 from app.pages.static_files import static_url
+from app.server.running import configured
 from app.settings import Settings
 from tools.nginx import find
 
@@ -66,8 +67,7 @@ class Worker:
 
     def __init__(self) -> None:
         self.app = Counted(create_app(Settings()))
-        config = uvicorn.Config(self.app, port=0, log_level="warning", lifespan="off")
-        self._server = uvicorn.Server(config)
+        self._server = uvicorn.Server(configured(self.app, port=0))
         self._thread = threading.Thread(target=self._server.run)
         self._thread.start()
         while not self._server.started and self._thread.is_alive():

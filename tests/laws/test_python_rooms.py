@@ -54,7 +54,8 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
         {"api", "http", "json_bytes", "pages", "problem_details", "settings"},
         {"starlette", "fastapi"},
     ),
-    "__main__": ({"assets", "main", "pages", "settings"}, {"uvicorn", "starlette"}),
+    "server": ({"http", "problem_details", "settings"}, {"httptools", "starlette", "uvicorn"}),
+    "__main__": ({"assets", "main", "pages", "server", "settings"}, {"starlette"}),
 }  # fmt: skip
 
 
