@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from anyio.from_thread import BlockingPortal
-from starlette.types import ASGIApp, Message
+from starlette.types import ASGIApp, Message, Scope
 
 from app import __version__
 from app.assets import STATIC
@@ -173,7 +173,7 @@ def test_no_other_spelling_of_a_path_is_a_file(portal: BlockingPortal, path: str
 
 
 async def status_of(app: ASGIApp, path: str) -> int:
-    scope = {
+    scope: Scope = {
         "type": "http", "method": "GET", "path": path, "raw_path": path.encode(), "root_path": "",
         "query_string": b"", "headers": [], "scheme": "http", "server": ("test", 80),
         "http_version": "1.1", "client": None,
