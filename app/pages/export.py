@@ -44,7 +44,7 @@ IN_LANE = 16
 
 _ENDS = re.compile(r"</(?:script|style)|<!--|\r", re.IGNORECASE)
 _FONT = re.compile(r"@font-face\s*\{[^}]*?url\(\"?\.\./([^\")]+)\"?\)[^}]*\}")
-_INTER = "vendor/fonts/inter.woff2"
+_INTER, _INTER_SMALL = "vendor/fonts/inter.woff2", "vendor/fonts/inter-file.woff2"
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
@@ -125,12 +125,11 @@ def inline(text: str) -> str:
 
 @cache
 def _sheet() -> str:
-    """The sheet with the font of the formulas in it; words are in the system's own."""
+    """The sheet with its fonts in it, that of words and numbers cut to what the program writes."""
 
     def font(rule: re.Match[str]) -> str:
-        if rule[1] == _INTER:
-            return ""
-        return re.sub(r"url\([^)]*\)", f"url({_data('font/woff2', rule[1])})", rule[0])
+        path = _INTER_SMALL if rule[1] == _INTER else rule[1]
+        return re.sub(r"url\([^)]*\)", f"url({_data('font/woff2', path)})", rule[0])
 
     return _FONT.sub(font, _text(SHEET))
 

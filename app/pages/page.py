@@ -43,7 +43,7 @@ STYLES = tuple(
     for name in (
         "tokens", "base", "page", "explain", "formula", "drawing", "values", "editor", "playback",
         "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "dialog", "help", "share",
-        "embed", "print", "access",
+        "embed", "still", "print", "access",
     )
 )  # fmt: skip
 
