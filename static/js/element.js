@@ -19,7 +19,7 @@ slot{display:block}iframe+slot{position:absolute;inset:0;overflow:auto}
 .gone{display:none}.gone+slot{position:static}`;
 
 // A module has no current script; its element can still be found, where only one can be meant.
-const all = document.querySelectorAll('script[src*="/embed.js"]');
+const all = document.querySelectorAll('[type=module][src*="/embed.js"]');
 const script = /** @type {HTMLScriptElement | null} */ (
   document.currentScript ?? (all[1] ? null : all[0])
 );

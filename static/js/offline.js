@@ -9,11 +9,19 @@ import { keepSettings } from "./view/parts/remembered.js";
 
 const OLD = "This browser cannot unpack the numbers of this file.";
 const NEWER = "One of 2023 or later can; the table has every value.";
-const DAMAGED = "The numbers of this file are damaged.";
-const AGAIN = "Make or copy it again; the table has every value.";
+const DAMAGED = "This file could not be opened.";
+const AGAIN = "It may be damaged: make or copy it again. The table has every value.";
 
-if ("DecompressionStream" in window) unpack(jsonIn("answers")).then(open, () => tell(DAMAGED, AGAIN));
-else tell(OLD, NEWER);
+if ("DecompressionStream" in window) {
+  begin().catch((reason) => {
+    tell(DAMAGED, AGAIN);
+    throw reason;
+  });
+} else tell(OLD, NEWER);
+
+async function begin() {
+  open(await unpack(jsonIn("answers")));
+}
 
 /** @param {string} what @param {string} why */
 function tell(what, why) {
@@ -32,12 +40,12 @@ function open(answers) {
   const { granularity, rule } = first.opens;
   const trace = answers.traces.find((each) => each.granularity === granularity && each.problem.rule === rule);
   if (!trace) throw new Error("the file does not hold what it opens with");
-  const { store, begin } = createLesson(first, trace, {
+  const lesson = createLesson(first, trace, {
     trace: (problem, wanted) => askTrace(answers, problem, wanted),
     check: (of) => askCheck(answers, of),
     code: (of, language) => askCode(answers, of, language),
   });
-  store.subscribe(keepSettings);
-  begin({}, []);
+  lesson.store.subscribe(keepSettings);
+  lesson.begin({}, []);
   byId("app").dataset["ready"] = "true";
 }

@@ -89,6 +89,8 @@ def test_an_edit_at_once_leaves_the_first_stop_whole_and_its_example_known(scree
         getattr(page, f"go_{way}")()
         expect(menu).to_have_value(chosen)
         screen.settle()
+        # The lecture's errata belong to its own network alone.
+        assert page.evaluate("history.state.lecture") is (chosen == "lecture")
         assert query in (None, screen["query"])
 
 

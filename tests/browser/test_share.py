@@ -59,7 +59,9 @@ def test_what_is_ticked_stands_in_every_snippet_and_in_the_preview(dialog: Locat
     assert dialog.page.evaluate("history.length") == length
 
 
-def test_snippets_begin_with_the_public_address_where_there_is_one(screen: Screen) -> None:
+def test_snippets_begin_with_the_public_address_where_there_is_one(
+    screen: Screen, trouble: list[str]
+) -> None:
     def public(route: Route) -> None:
         answer = route.fetch()
         route.fulfill(
@@ -69,11 +71,21 @@ def test_snippets_begin_with_the_public_address_where_there_is_one(screen: Scree
 
     screen.page.route(re.compile(r"/\?play=0$"), public)
     screen.open("/?play=0")
-    # Two quick clicks are one dialog.
     button = screen.page.get_by_role("button", name="Share or embed")
+    # What cannot be loaded is said in words, and tried again.
+    banner = screen.page.locator("#trouble")
+    screen.page.route("**/share.js", lambda route: route.abort())
+    button.click()
+    expect(banner).to_contain_text("The share dialog could not be loaded.")
+    expect(banner).not_to_contain_text("This link could not be read")
+    screen.page.unroute("**/share.js")
+    assert trouble
+    trouble[:] = [each for each in trouble if "ERR_FAILED" not in each]
+    # Two quick clicks are one dialog.
     button.evaluate("(one) => { one.click(); one.click(); }")
     dialog = screen.page.get_by_role("dialog", name="Share or embed")
     expect(dialog.get_by_role("heading")).to_have_count(1)
+    expect(banner).to_be_hidden()
     for name in ("Link", "Frame", "Element", "Markdown", "Sphinx", "MyST", "Jupyter"):
         assert "https://public.invalid/nets/" in text(dialog, name), name
         assert "127.0.0.1" not in text(dialog, name), name

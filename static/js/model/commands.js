@@ -56,12 +56,7 @@ export function createCommands({ store, moves, edits, load, focus }) {
   async function reset() {
     const signal = takeOver();
     const { problem, granularity } = opened.trace;
-    if (problemOf(store.get()) !== problem) {
-      if (opened.preset) {
-        edits.load({ ...LIKE_A_PRESET, name: opened.preset, problem });
-        edits.setRule(problem.rule);
-      } else edits.edit(() => problem);
-    }
+    edits.travelTo({ problem, preset: opened.preset, lecture: opened.lecture });
     if ((store.get().wanted ?? store.get().trace).granularity !== granularity) {
       edits.setGranularity(granularity);
     }
@@ -119,9 +114,6 @@ export function createCommands({ store, moves, edits, load, focus }) {
       throw reason;
     });
 }
-
-/** What a preset is beside its name and its problem; nothing of it is read. */
-const LIKE_A_PRESET = { title: "", sentence: "", lecture: false, query: null };
 
 /** @param {Readonly<State>} state */
 const problemOf = ({ wanted, trace }) => (wanted ?? trace).problem;

@@ -4,13 +4,14 @@ import { problemOf, searchOf } from "../model/address.js";
 
 /** @typedef {import("../types/state.js").State} State */
 /** @typedef {import("../types/answer.js").Problem} Problem */
+/** @typedef {import("../model/history.js").Entry} Entry */
 
 /** Edits that follow one another faster than this are one stop on the way back. */
 const PAUSE = 600;
 
 /**
  * @param {string} kept what the link said of the view
- * @param {{travel: (problem: Problem, preset: string | null) => void}} actions
+ * @param {{travel: (to: Entry) => void}} actions
  */
 export function createAddress(kept, { travel }) {
   /** The problem of the stop that the browser is at, as text: what comes back is never the same object. */
@@ -22,11 +23,11 @@ export function createAddress(kept, { travel }) {
   /** @param {"pushState" | "replaceState"} how */
   function write(how) {
     if (!last) return;
-    const { trace: { problem }, preset } = last;
+    const { trace: { problem }, preset, lecture } = last;
     const address = `${location.pathname}${searchOf(last, kept)}${location.hash}`;
     try {
       // A problem that no link holds stands in the stop itself, so that the page loads it anew.
-      history[how]({ problem, preset, whole: problemOf(last) === "" }, "", address);
+      history[how]({ problem, preset, lecture, whole: problemOf(last) === "" }, "", address);
       here = textOf(problem);
     } catch {
       // Too often, or nowhere to write to: the next one may be written again.
@@ -44,7 +45,7 @@ export function createAddress(kept, { travel }) {
     // A hash that was written by hand made a stop of its own: it is at what is shown.
     if (!stop?.problem) return write("replaceState");
     here = textOf(stop.problem);
-    travel(stop.problem, stop.preset);
+    travel(stop);
   });
 
   return {
@@ -56,7 +57,7 @@ export function createAddress(kept, { travel }) {
         const stop = history.state;
         if (stop?.whole && stop.problem) {
           here = textOf(stop.problem);
-          queueMicrotask(() => travel(stop.problem, stop.preset));
+          queueMicrotask(() => travel(stop));
         } else write("replaceState");
         return;
       }

@@ -127,7 +127,7 @@ export function createShare(root, graph, { root: here, base, kept, version }) {
     /** @param {State} latest */
     open(latest) {
       state = latest;
-      dialog.showModal();
+      if (!dialog.open) dialog.showModal();
       update();
     },
   };
