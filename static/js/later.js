@@ -10,8 +10,9 @@ const FIRST = 2000;
 /**
  * @param {any} first what the server says of the page
  * @param {Pick<import("./frame.js").Frame, "store" | "moves" | "edits" | "load">} page
+ * @param {(address: string) => Promise<Blob>} read a file of the page's own server
  */
-export function loadLater(first, page) {
+export function loadLater(first, page, read) {
   const { store, moves } = page;
   const byId = (/** @type {string} */ id) => document.getElementById(id);
   let failures = 0;
@@ -44,7 +45,7 @@ export function loadLater(first, page) {
   let share = null;
   document.querySelector("#header .share")?.addEventListener("click", async () => {
     const where = { ...first, base: first.base || new URL(first.root, document.baseURI).href };
-    share ??= part("share").then((loaded) => loaded && loaded.createShare(byId("share"), byId("graph"), where));
+    share ??= part("share").then((loaded) => loaded && loaded.createShare(byId("share"), byId("graph"), where, read));
     const dialog = await share;
     // The next click tries again.
     if (!dialog) return void (share = null);

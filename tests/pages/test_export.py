@@ -82,6 +82,8 @@ def test_its_policy_lets_in_what_stands_in_it_and_nothing_else(client: httpx.Cli
         "img-src": "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
     }
     assert text.index("Content-Security-Policy") < min(text.index("<style"), text.index("<script"))
 

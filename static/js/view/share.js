@@ -5,7 +5,7 @@ import { copyButton } from "./parts/copy.js";
 import { h, setAttribute, setText } from "./parts/dom.js";
 import { icon } from "./parts/icons.js";
 import { segmented } from "./parts/segmented.js";
-import { pictureOf, pngOf } from "./share/picture.js";
+import { fontsOf, pictureOf, pngOf } from "./share/picture.js";
 
 /** @typedef {import("../types/state.js").State} State */
 /** @typedef {import("../model/share.js").Choice} Choice */
@@ -27,8 +27,10 @@ const CALM = 250;
  * @param {HTMLElement} root a dialog
  * @param {SVGSVGElement} graph what pictures are made of
  * @param {{root: string, base: string, kept: string, version: string}} where `root`: of this server, for the preview; `base`: what is printed into links
+ * @param {(address: string) => Promise<Blob>} read a file of the page's own server
  */
-export function createShare(root, graph, { root: here, base, kept, version }) {
+export function createShare(root, graph, { root: here, base, kept, version }, read) {
+  const fonts = fontsOf(read);
   const dialog = /** @type {HTMLDialogElement} */ (root);
   /** @type {State | null} */
   let state = null;
@@ -78,8 +80,11 @@ export function createShare(root, graph, { root: here, base, kept, version }) {
   const sheet = h("a", { class: "quiet", target: "_blank" }, "Worksheet");
   const svg = h("button", { type: "button", class: "quiet" }, "SVG of this step");
   const png = h("button", { type: "button", class: "quiet" }, "PNG of this step");
-  svg.addEventListener("click", () => save("backprop-step.svg", URL.createObjectURL(new Blob([pictureOf(graph)], { type: "image/svg+xml" }))));
-  png.addEventListener("click", async () => save("backprop-step.png", await pngOf(graph)));
+  svg.addEventListener("click", async () => {
+    const picture = new Blob([pictureOf(graph, await fonts)], { type: "image/svg+xml" });
+    save("backprop-step.svg", URL.createObjectURL(picture));
+  });
+  png.addEventListener("click", async () => save("backprop-step.png", await pngOf(graph, await fonts)));
   const close = h("button", { type: "button", class: "icon-only quiet", "aria-label": "Close" }, icon("close"));
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
