@@ -55,8 +55,19 @@ def test_without_scripts_the_numbers_are_there(open_page: Any) -> None:
     row = page.locator("#values tbody tr").last
     expect(row).to_contain_text("\u22120.580")
     expect(page.get_by_text("Cost 0.867")).to_be_visible()
+    # What cannot work is not there, and the table is whole.
+    buttons = page.locator("#transport, header button, select")
+    expect(buttons.locator("visible=true")).to_have_count(0)
+    side = page.locator("#side")
+    assert side.evaluate("(e) => e.scrollHeight <= e.clientHeight")
     # Playwright's switch leaves <noscript> unparsed, so its source is read, not its box.
     assert "the table has every number" in page.content()
+
+
+def test_a_worksheet_fits_a_phone(open_page: Any) -> None:
+    page: Page = open_page(viewport={"width": 390, "height": 844})
+    page.goto("/print")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_a_bad_link_is_said_in_words_on_a_page_that_works(

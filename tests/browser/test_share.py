@@ -119,6 +119,10 @@ def test_the_step_is_saved_as_a_picture(dialog: Locator, tmp_path: Path) -> None
     assert svg.tag.endswith("}svg")
     drawn = "".join(svg.itertext())
     assert "\u22120.318" in drawn
+    # Its fonts are in it, and what stands on buttons of the page is written.
+    assert drawn.count("data:font/woff2;base64,") == 2
+    kinds = [e for e in svg.iter() if e.text == "2 hidden \u00b7 sigmoid"]
+    assert [e.get("visibility") for e in kinds] == ["visible"] * 2
     assert "script" not in {element.tag.split("}")[-1] for element in svg.iter()}
     with page.expect_download() as saved:
         dialog.get_by_role("button", name="PNG of this step").click()

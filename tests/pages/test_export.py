@@ -58,8 +58,9 @@ def test_it_names_no_other_host_and_loads_nothing(client: httpx.Client) -> None:
     text, page = lesson(client, LECTURE)
     assert foreign(text) == []
     assert [each for each in page.addresses if not each.startswith(("#", "data:"))] == []
-    urls = re.findall(r"url\(\s*[\"']?([^\"')]+)", page.one("style")[1])
-    assert urls
+    style = page.one("style")[1]
+    urls = re.findall(r"url\(\s*[\"']?([^\"')]+)", style)
+    assert sum(url.startswith("data:font/woff2;") for url in urls) == 2, "words and formulas"
     assert [url for url in urls if not url.startswith(("data:", "#"))] == []
     # Nothing in it can ask, even if the policy were gone; no module needs an address.
     for attributes, script in page.all("script"):
