@@ -1,24 +1,22 @@
 """What a request costs the server: CPU time, and so how many one core answers in a second.
 
-    python -m bench.serving
+    python -m bench.capacity [SECONDS]
 
-starts the program on one core and asks it from another over connections that stay, as a proxy in
-front of it does. The CPU time is the kernel's own count (Linux), so that a busy machine does not
-lengthen it by what it keeps it waiting. Of three rounds, each with a weight of its own in every
-request, the smallest counts. docs/deploying.md reckons with these figures.
+One worker is pinned to one core and asked from another, over eight connections that stay. Figures
+are absolute, of this machine, unlike those of the other benches: docs/deploying.md reckons cores
+from them. Every request has a weight of its own, except where the row says "again"; of three rounds
+the cheapest counts, since what a busy machine adds is never the program's.
 """
 
 import json
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import cache
 from http.client import HTTPConnection
-from itertools import count
+from itertools import count, repeat
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -26,10 +24,10 @@ from app import answers
 from app.link import write
 from app.pages.static_files import static_url
 from app.presets import preset
+from bench.driving import Server, cores, needs_linux, python
 
 ROUNDS = 3
 READERS = 8
-TICKS = os.sysconf("SC_CLK_TCK")
 
 Asked = tuple[str, str, bytes | None]
 """Method, path, body."""
@@ -80,35 +78,12 @@ OTHERS = {
 }
 
 
-@contextmanager
-def serving(core: int) -> Iterator[tuple[int, str, int]]:
-    """The program on one core: its process, host and port."""
-    command = [sys.executable, "-m", "app", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            os.sched_setaffinity(process.pid, {core})
-            assert process.stdout is not None
-            where = urlsplit(process.stdout.readline().split()[4])
-            assert where.hostname
-            assert where.port
-            yield process.pid, where.hostname, where.port
-        finally:
-            process.terminate()
-
-
-def cpu(pid: int) -> float:
-    """Seconds that a process has computed, of all its threads, the kernel's share included."""
-    with open(f"/proc/{pid}/stat", encoding="ascii") as file:
-        fields = file.read().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def ask(host: str, port: int, asking: Asking, numbers: Iterator[int], end: float) -> int:
+def ask(server: Server, asking: Asking, numbers: Iterator[int], end: float) -> int:
     """One reader until the end; how many requests were answered."""
-    connection, answered = HTTPConnection(host, port), 0
+    connection, answered = HTTPConnection(urlsplit(server.address).netloc), 0
+    headers = {"Accept-Encoding": "gzip", "Content-Type": "application/json"}
     while time.monotonic() < end:
         method, path, body = asking(next(numbers))
-        headers = {"Accept-Encoding": "gzip", "Content-Type": "application/json"}
         connection.request(method, path, body=body, headers=headers)
         answer = connection.getresponse()
         answer.read()
@@ -118,14 +93,14 @@ def ask(host: str, port: int, asking: Asking, numbers: Iterator[int], end: float
     return answered
 
 
-def measure(pid: int, host: str, port: int, asking: Asking, seconds: float) -> float:
-    """CPU milliseconds of one request: the least of the rounds."""
-    numbers, costs = count(), []
+def measure(server: Server, asking: Asking, numbers: Iterator[int], seconds: float) -> float:
+    """CPU milliseconds of one request."""
+    costs = []
     for _ in range(ROUNDS):
-        end, before = time.monotonic() + seconds, cpu(pid)
+        end, before = time.monotonic() + seconds, server.cpu()
         with ThreadPoolExecutor(READERS) as readers:
-            asked = [readers.submit(ask, host, port, asking, numbers, end) for _ in range(READERS)]
-        costs.append(1000 * (cpu(pid) - before) / sum(each.result() for each in asked))
+            asked = [readers.submit(ask, server, asking, numbers, end) for _ in range(READERS)]
+        costs.append(1000 * (server.cpu() - before) / sum(each.result() for each in asked))
     return min(costs)
 
 
@@ -133,15 +108,22 @@ def told(name: str, cost: float) -> None:
     print(f"| {name} | {cost:.2f} | {1000 / cost:,.0f} |", flush=True)
 
 
-if __name__ == "__main__":
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 5.0
-    first, *others = sorted(os.sched_getaffinity(0))
-    os.sched_setaffinity(0, others or {first})
+def main(seconds: float) -> None:
+    """Print the table."""
+    needs_linux()
     print("| request | CPU, ms | a second on one core |\n|---|---|---|")
-    with serving(first) as server:
-        costs = [measure(*server, asking, seconds) for asking in DRAG.values()]
-        for name, cost in zip(DRAG, costs, strict=True):
-            told(name, cost)
-        told("the three together: one number that a drag shows", sum(costs))
+    with python("app") as server:
+        os.sched_setaffinity(0, {cores()[1]})
+        for numbers, more in ((count(), ""), (repeat(1), ", again")):
+            sums = 0.0
+            for name, asking in DRAG.items():
+                cost = measure(server, asking, numbers, seconds)
+                sums += cost
+                told(name + more, cost)
+            told(f"the three together{more}", sums)
         for name, asking in OTHERS.items():
-            told(name, measure(*server, asking, seconds))
+            told(name, measure(server, asking, count(), seconds))
+
+
+if __name__ == "__main__":
+    main(float(sys.argv[1]) if len(sys.argv) > 1 else 5.0)
