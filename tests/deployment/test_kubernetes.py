@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from app import __version__
-from app.__main__ import GRACE
 from app.api.calls import CALLS
+from app.server import Limits
 from app.settings import SETTINGS, Settings
 from tests.deployment.plain_yaml import documents
 
@@ -56,7 +56,7 @@ def test_its_settings_are_settings_of_the_program() -> None:
 
 def test_a_replica_has_time_to_finish_what_it_has_begun() -> None:
     asleep = PROGRAM["lifecycle"]["preStop"]["sleep"]["seconds"]
-    assert POD["terminationGracePeriodSeconds"] > asleep + GRACE
+    assert POD["terminationGracePeriodSeconds"] > asleep + Limits().grace_seconds
 
 
 def test_it_may_do_nothing_but_compute() -> None:
