@@ -32,7 +32,7 @@ def test_the_three_together_are_their_sum(again: str) -> None:
 
 def test_cores_are_hands_times_numbers_times_what_a_number_costs() -> None:
     part = section(TEXT, "10,000 students").text
-    assert f"× {MS['the three together']} ms" in part
+    assert f"× {MS['the three together']:.2f} ms" in part
     (_, *rows) = tables(part)[0]
     for hands, numbers, cores, roomy in rows:
         needed = number(hands) * number(numbers) * MS["the three together"] / 1000
