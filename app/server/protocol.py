@@ -210,7 +210,7 @@ class Protocol(Parsing):
         self._wait(self.limits.linger_seconds)
         self.room.leave(self)
         self.room.leaving.add(self)
-        if idle or self.half_closed:
+        if self.half_closed or (idle and not self.outgoing.left):
             self.transport.close()
         else:
             self.flow.full = False
