@@ -1,6 +1,7 @@
 """One request and its answer, as uvicorn runs them, and the way on which the answer leaves."""
 
 import asyncio
+import sys
 from collections.abc import Callable
 
 from uvicorn._types import ASGISendEvent
@@ -42,6 +43,20 @@ class Flow(FlowControl):
             super().resume_reading()
 
 
+def _in_the_system(transport: asyncio.Transport) -> int:
+    """Bytes that the system has taken and the client has not; 0 where it does not say."""
+    if sys.platform != "linux":
+        return 0
+    from fcntl import ioctl
+    from termios import TIOCOUTQ
+
+    try:
+        told = ioctl(transport.get_extra_info("socket").fileno(), TIOCOUTQ, bytes(4))
+    except (OSError, ValueError):  # closed
+        return 0
+    return int.from_bytes(told, sys.byteorder)
+
+
 class Outgoing:
     """The transport as a cycle sees it: it counts, and ends the connection in good order."""
 
@@ -60,8 +75,8 @@ class Outgoing:
 
     @property
     def left(self) -> int:
-        """Bytes that the client has not yet fetched."""
-        return self._transport.get_write_buffer_size()
+        """Bytes that the client has not yet fetched, here and, where it tells, in the system."""
+        return self._transport.get_write_buffer_size() + _in_the_system(self._transport)
 
     def wait_longer(self, seconds: float) -> None:
         """The server was slow, not the client."""

@@ -1,6 +1,9 @@
 """One connection: what is asked on it is answered in turn, and who keeps it waiting is cut."""
 
 import asyncio
+import contextlib
+import struct
+from socket import SO_LINGER, SOL_SOCKET
 from typing import Any, ClassVar, cast
 
 from starlette.types import ASGIApp
@@ -174,8 +177,7 @@ class Protocol(Parsing):
     def give_up_place(self, quietly: bool) -> None:
         """Another needs it."""
         if quietly or self.flow.write_paused:
-            self.room.leave(self)
-            self.transport.abort()
+            self.cut()
         elif self.begun:
             self.refuse(FULL)
         else:
@@ -208,12 +210,20 @@ class Protocol(Parsing):
         self._wait(self.limits.linger_seconds)
         self.room.leave(self)
         self.room.leaving.add(self)
-        if idle or self.half_closed:
+        if self.half_closed or (idle and not self.outgoing.left):
             self.transport.close()
         else:
             self.flow.full = False
             self.flow.resume_reading()
             self.transport.write_eof()
+
+    def cut(self) -> None:
+        """At once, with a reset: the system would keep megabytes for who does not fetch them."""
+        self.room.leave(self)
+        reset = struct.pack("ii", 1, 0)  # linger, for no time at all
+        with contextlib.suppress(OSError):
+            self.transport.get_extra_info("socket").setsockopt(SOL_SOCKET, SO_LINGER, reset)
+        self.transport.abort()
 
     # The clock
 
@@ -232,7 +242,7 @@ class Protocol(Parsing):
         if self.room.stopping:
             patience = min(patience, self.limits.grace_seconds / 2)
         if self.outgoing.is_stuck(now, patience):
-            self.transport.abort()
+            self.cut()
         elif now < self.due:
             return
         elif self.ending:
