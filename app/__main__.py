@@ -1,70 +1,39 @@
 """The command line: ``python -m app``, and the console script ``backprop-visualizer``."""
 
 import argparse
-import contextlib
 import re
-import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import uvicorn
+from starlette.types import ASGIApp
 
 from app import __version__, assets
 from app.main import create_app
 from app.pages.export import file_bytes, too_large
 from app.pages.lesson_link import view_of_link
-from app.settings import SettingError, Settings, address, port
-
-GRACE = 10
-"""Seconds a request under way may take after the program is told to stop."""
-
-
-class _Server(uvicorn.Server):
-    """uvicorn's server, which says where it is as soon as it listens."""
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        for listening in sockets or ():
-            where = address(*listening.getsockname()[:2])
-            print(f"Backprop Visualizer is at {where} (Ctrl+C stops it)", flush=True)
-
-
-def listen(host: str, port_number: int) -> socket.socket:
-    """A socket bound to the address. Raises OSError where it cannot be had."""
-    family, kind, protocol, _, where = socket.getaddrinfo(
-        host, port_number, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )[0]
-    bound = socket.socket(family, kind, protocol)
-    try:
-        if sys.platform != "win32":  # there, the option would let two programs share the port
-            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind(where)
-    except OSError:
-        bound.close()
-        raise
-    return bound
+from app.server import Limits, StartError
+from app.settings import SettingError, Settings, port
 
 
 def serve(settings: Settings) -> None:
     """Run until told to stop.
 
-    Raises AssetError where the page's files are missing, OSError where the address cannot be had.
+    Raises AssetError where the page's files are missing, StartError where the address cannot be
+    had or the system does not allow so many connections.
     """
+    try:
+        from app.server.running import run  # needs httptools, which `export` does not
+    except ModuleNotFoundError as error:
+        raise StartError(f"{error.name} is missing: install again with 'pip install .'.") from None
     assets.check()
-    with listen(settings.host, settings.port) as bound:
-        # Port 0 is the port that was free: links name that one.
-        here = replace(settings, port=bound.getsockname()[1])
-        config = uvicorn.Config(
-            create_app(here),
-            log_level="warning",
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=GRACE,
-        )
-        with contextlib.suppress(KeyboardInterrupt):
-            _Server(config).run(sockets=[bound])
+
+    def at(port_number: int) -> ASGIApp:
+        """Port 0 is the port that was free: links name that one."""
+        return create_app(replace(settings, port=port_number))
+
+    run(at, settings.host, settings.port, Limits(connections=settings.connections))
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -129,16 +98,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if arguments.command == "export":
             return export(arguments.link, arguments.output)
-        settings = _settings(arguments)
-        try:
-            serve(settings)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            print(
-                f"Cannot listen on {settings.host} port {settings.port}: {reason}.", file=sys.stderr
-            )
-            return 2
-    except (SettingError, assets.AssetError) as error:
+        serve(_settings(arguments))
+    except (SettingError, StartError, assets.AssetError) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

@@ -1,6 +1,7 @@
 """The application: the only file that knows every room."""
 
 from fastapi import FastAPI
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
@@ -9,7 +10,7 @@ from app import __version__, problem_details
 from app.api import PREFIX
 from app.api.calls import CALLS
 from app.api.openapi import document
-from app.http import headers
+from app.http import headers, paths
 from app.http.etag import ASK_AGAIN, cached_json
 from app.json_bytes import json_bytes
 from app.pages import (
@@ -30,8 +31,11 @@ class Application(FastAPI):
     """FastAPI inside the outermost layer, which speaks CORS on whatever leaves."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        """FastAPI's own layers, and ours around them."""
-        return headers.wrap(super().build_middleware_stack())
+        """Starlette's own layers, and ours around them.
+
+        Those that FastAPI adds serve routes with dependencies and models, of which there are none.
+        """
+        return headers.wrap(paths.wrap(Starlette.build_middleware_stack(self)))
 
 
 def create_app(settings: Settings | None = None) -> Application:

@@ -33,6 +33,12 @@ SETTINGS = (
         "FRAME_ANCESTORS", "sources", "* file:", "Who may frame an embed, as in a content policy."
     ),
     Setting("MODULES", "0 or 1", "0", "Serve the page's unbundled modules, for working on them."),
+    Setting(
+        "CONNECTIONS",
+        "1 to 100000",
+        "500",
+        "Connections at once; one more takes the place of the one that has waited longest.",
+    ),
 )
 """The documentation's table is tested against this one."""
 
@@ -48,6 +54,7 @@ class Settings:
     public_base_url: str = ""
     frame_ancestors: str = "* file:"
     modules: bool = False
+    connections: int = 500
 
     @property
     def base_url(self) -> str:
@@ -73,6 +80,7 @@ class Settings:
             public_base_url=_address(text("PUBLIC_BASE_URL")),
             frame_ancestors=_sources(text("FRAME_ANCESTORS")),
             modules=_switch("MODULES", text("MODULES")),
+            connections=_connections(text("CONNECTIONS")),
         )
 
 
@@ -84,9 +92,17 @@ def address(host: str, port_number: int) -> str:
 
 def port(text: str) -> int:
     """A port number from text. Raises SettingError."""
-    if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535:
+    return _whole("PORT", text, 0, 65535)
+
+
+def _connections(text: str) -> int:
+    return _whole("CONNECTIONS", text, 1, 100_000)
+
+
+def _whole(name: str, text: str, least: int, most: int) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 6 and least <= int(text) <= most:
         return int(text)
-    raise SettingError(f"PORT must be a whole number from 0 to 65535, not {text!r}.")
+    raise SettingError(f"{name} must be a whole number from {least} to {most}, not {text!r}.")
 
 
 def _address(text: str) -> str:

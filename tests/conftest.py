@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 from starlette.types import ASGIApp
 
 from app.main import create_app
+from app.server.running import configured
 from app.settings import Settings
 from tools.browser import FLAGS, find_or_install
 
@@ -63,8 +64,7 @@ def client(portal: BlockingPortal) -> Iterator[httpx.Client]:
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
     """The address of a real server, without a slash at its end."""
-    config = uvicorn.Config(create_app(), port=0, log_level="warning", lifespan="off")
-    running = uvicorn.Server(config)
+    running = uvicorn.Server(configured(create_app(), port=0))
     thread = threading.Thread(target=running.run)
     thread.start()
     deadline = time.monotonic() + 10

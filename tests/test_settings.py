@@ -8,7 +8,7 @@ from app.settings import SETTINGS, SettingError, Settings
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
-    assert Settings.from_environment({}) == Settings("127.0.0.1", 8000, "", "* file:", False)
+    assert Settings.from_environment({}) == Settings("127.0.0.1", 8000, "", "* file:", False, 500)
     assert Settings.from_environment({}) == Settings()
 
 
@@ -23,9 +23,10 @@ def test_each_variable_is_read() -> None:
         "PUBLIC_BASE_URL": "http://localhost/nets/",
         "FRAME_ANCESTORS": "'self' http://localhost:81",
         "MODULES": "1",
+        "CONNECTIONS": "700",
     }
     assert Settings.from_environment(given) == Settings(
-        "0.0.0.0", 9000, "http://localhost/nets", "'self' http://localhost:81", True
+        "0.0.0.0", 9000, "http://localhost/nets", "'self' http://localhost:81", True, 700
     )
 
 
@@ -58,6 +59,9 @@ def test_the_process_s_own_environment_is_read_where_none_is_given(
         ("FRAME_ANCESTORS", "*, *"),
         ("MODULES", "yes"),
         ("MODULES", "2"),
+        ("CONNECTIONS", "0"),
+        ("CONNECTIONS", "100001"),
+        ("CONNECTIONS", "1e3"),
     ],
 )
 def test_an_unreadable_value_is_refused_by_name(name: str, value: str) -> None:

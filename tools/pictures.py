@@ -15,6 +15,7 @@ import uvicorn
 from playwright.sync_api import Browser, sync_playwright
 
 from app.main import create_app
+from app.server.running import configured
 from tools.apng import apng, pixels
 from tools.browser import FLAGS, find_or_install
 
@@ -57,7 +58,7 @@ MOMENTS = (
 @contextmanager
 def serving() -> Iterator[str]:
     """The address of a server that ends with the block."""
-    server = uvicorn.Server(uvicorn.Config(create_app(), port=0, log_level="error", lifespan="off"))
+    server = uvicorn.Server(configured(create_app(), port=0, log_level="error"))
     thread = threading.Thread(target=server.run)
     thread.start()
     while not server.started:

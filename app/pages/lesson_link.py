@@ -49,6 +49,8 @@ def view_of_link(link: str) -> FirstView:
 
 def is_ours(address: str, base: str) -> bool:
     """Whether an address is that of the page or of an embed below ``base``."""
+    if address != address.strip() or not address.isprintable():
+        return False  # urlsplit would leave the blanks out, and read what nobody wrote
     try:
         there, ours = urlsplit(address), urlsplit(base)
         same = _origin(there) == _origin(ours)

@@ -83,13 +83,11 @@ def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> di
     parts = LATER_MODULES if settings.modules else LATER
     trace, known = view.trace, presets.presets()
     query = view.query
-    lectures = [preset["name"] for preset in known if preset["lecture"]]
     return {
         "trace": trace,
         "view": {
             "preset": view.preset,
-            "lecture": view.preset in lectures,
-            "lectures": lectures,
+            "lecture": any(one["lecture"] for one in known if one["name"] == view.preset),
             "trouble": _trouble(view),
             "layout": layout,
             "root": root,

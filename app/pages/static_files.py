@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -53,13 +54,8 @@ def from_root(root: str, path: str) -> str:
 
 
 def _worth_it(path: str, request: Request) -> bool:
-    """Fonts and pictures are compressed already; a part of a file is sent as it is.
-
-    So is a file under any other spelling of its path (a//b, a/../b): the compressed ones are kept,
-    and a stranger must not choose how many.
-    """
-    plain = path in _texts() and "range" not in request.headers
-    return plain and reads_gzip(request)
+    """Fonts and pictures are compressed already."""
+    return path in _texts() and reads_gzip(request)
 
 
 @cache
@@ -83,7 +79,14 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     async def static(request: Request) -> Response:
         asked: str = request.path_params["version"]
         path: str = request.path_params["path"]
+        if any(part in ("", ".", "..") for part in path.split("/")):
+            raise HTTPException(404)  # a file has one address, and a folder none
+        # Files are small: who asks for a part gets the whole, not an error that is no problem+json.
+        request.scope["headers"] = [
+            (name, value) for name, value in request.scope["headers"] if name != b"range"
+        ]
         response = await files.get_response(path, request.scope)
+        response.headers["Accept-Ranges"] = "none"
         response.headers.add_vary_header("Accept-Encoding")
         # Files that are being worked on change: they are read anew each time.
         if response.status_code == 200 and not settings.modules and _worth_it(path, request):

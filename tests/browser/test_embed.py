@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.course import only_the_course
 
@@ -38,31 +38,38 @@ def test_an_embed_works_and_logs_nothing(
     pages["/week5"] = (body, headers)
     page.goto(f"{address}/week5")
     frame = page.frame_locator("iframe")
-    app = frame.locator("#app[data-ready]")
-    expect(app).to_have_attribute("data-step", "18")
-    frame.get_by_role("button", name="Next step").click()
-    expect(app).to_have_attribute("data-step", "19")
-    expect(frame.locator('#graph [data-ref="d2-1"]')).to_have_text("\u22120.11")
+    steps(frame)
     expect(frame.locator("#header")).to_be_hidden()
     only_the_course(trouble, address)
 
 
-def test_an_embed_works_in_a_document_without_an_address(page: Page, server: str) -> None:
+def test_an_embed_works_in_a_document_without_an_address(
+    page: Page, server: str, trouble: list[str]
+) -> None:
     inner = f"<iframe width=760 height=560 src='{server}/embed?step=18'></iframe>"
     page.set_content(f'<!doctype html><iframe width="800" height="600" srcdoc="{inner}"></iframe>')
-    frame = page.frame_locator("iframe").frame_locator("iframe")
-    expect(frame.locator("#app[data-ready]")).to_have_attribute("data-step", "18")
+    steps(page.frame_locator("iframe").frame_locator("iframe"))
+    assert trouble == []
 
 
 def test_an_embed_works_in_a_lesson_opened_from_a_file(
     page: Page, server: str, tmp_path: Path, trouble: list[str]
 ) -> None:
     lesson = tmp_path / "lesson.html"
-    lesson.write_text(f'<!doctype html><iframe src="{server}/embed?step=18"></iframe>')
+    frame = f'<iframe width="760" height="560" src="{server}/embed?step=18"></iframe>'
+    lesson.write_text(f"<!doctype html>{frame}")
     page.goto(lesson.as_uri())
-    app = page.frame_locator("iframe").locator("#app[data-ready]")
-    expect(app).to_have_attribute("data-step", "18")
+    steps(page.frame_locator("iframe"))
     trouble[:] = [each for each in trouble if lesson.as_uri() not in each]
+
+
+def steps(frame: FrameLocator) -> None:
+    """The lesson in a frame opens on its step and goes to the next."""
+    app = frame.locator("#app[data-ready]")
+    expect(app).to_have_attribute("data-step", "18")
+    frame.get_by_role("button", name="Next step").click()
+    expect(app).to_have_attribute("data-step", "19")
+    expect(frame.locator('#graph [data-ref="d2-1"]')).to_have_text("\u22120.11")
 
 
 PLACES = """(steps) => {
@@ -117,10 +124,13 @@ def test_it_fits_its_frame_and_a_note_stands_beneath_the_formula(
 
 
 def test_the_way_to_the_full_tool_leads_to_the_same_step(page: Page) -> None:
-    page.goto("/embed?layers=2-2-1&x=1_0&y=1&seed=3&step=7")
+    page.goto("/embed?layers=2-2-1&x=1_0&y=1&seed=3&step=7&title=Week+5&lock=1&hide=formula")
     page.wait_for_selector("#app[data-ready]")
     query = page.locator("#app").get_attribute("data-query")
-    expect(page.locator(".full-tool")).to_have_attribute("href", f"./?{query}#step=7")
+    expect(page.get_by_role("heading", name="Week 5")).to_be_in_viewport()
+    expect(page.locator(".full-tool")).to_have_attribute(
+        "href", f"./?{query}&title=Week%205#step=7"
+    )
 
 
 def test_no_other_page_may_be_framed(

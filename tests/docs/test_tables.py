@@ -3,8 +3,10 @@
 import json
 import re
 import tomllib
+from dataclasses import asdict
 
 from app import limits
+from app.server.limits import Limits, meanings
 from app.settings import SETTINGS
 from tests.docs.pages import ROOT, code_of, page, section, table
 
@@ -36,6 +38,31 @@ def test_the_limits_are_those_of_the_program() -> None:
     there = {name: f"{int(value)}" for name, value in vars(limits).items() if name.isupper()}
     assert {code_of(name)[0]: value for name, value, _ in rows} == there
     assert len(rows) == len(there)
+
+
+def test_the_limits_of_the_server_are_those_of_the_program() -> None:
+    rows = table(section(RUNNING, "Slow and many").text)
+    told = {code_of(name)[0]: (value, meaning) for name, value, meaning in rows}
+    values = asdict(Limits())
+    assert told == {name: (f"{values[name]}", says) for name, says in meanings().items()}
+    assert told.keys() == values.keys()
+
+
+def test_the_connections_are_as_many_as_without_the_setting() -> None:
+    assert f"{Limits().connections}" == next(s.default for s in SETTINGS if s.name == "CONNECTIONS")
+
+
+def test_the_times_in_words_are_those_of_the_limits() -> None:
+    """20 seconds for whoever is slow; ten to stop; nginx lets go before a worker does."""
+    ours = Limits()
+    slow = (ours.head_seconds + ours.body_seconds, ours.idle_seconds, ours.write_seconds)
+    assert max(slow) + ours.linger_seconds <= 20
+    assert ours.grace_seconds == 10
+    recipe = (ROOT / "docs" / "deployment" / "nginx.conf").read_text(encoding="utf-8")
+    kept = re.search(r"keepalive_timeout ([0-9]+)s;", recipe)
+    assert kept
+    assert int(kept[1]) < ours.idle_seconds
+    assert f"({ours.idle_seconds} s)" in recipe
 
 
 def test_what_it_runs_with_is_what_the_package_asks_for() -> None:

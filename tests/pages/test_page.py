@@ -34,7 +34,6 @@ def test_the_first_trace_is_the_lecture_network_s_as_the_api_tells_it(client: ht
     assert page.json("first-view") == {
         "preset": "lecture",
         "lecture": True,
-        "lectures": ["lecture", "quiz"],
         "trouble": None,
         "layout": "page",
         "root": "./",

@@ -8,22 +8,24 @@ const TAKEN = [
   "paint-order",
 ];
 
-let fonts = "";
-let brought = Promise.resolve();
-
 /**
- * The sheets' own fonts as rules that need nothing from elsewhere. A font that cannot be had is the system's.
- * @param {(address: string) => Promise<Blob>} file
+ * The sheets' own fonts as rules that need nothing from elsewhere; without them a picture has the system's.
+ * @param {(address: string) => Promise<Blob>} read a file of the page's own server
  */
-export function bringFonts(file) {
+export async function fontsOf(read) {
   const rules = [...document.styleSheets].flatMap((sheet) =>
-    [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map(async ({ cssText }) => {
-      const address = /url\("?([^")]+)/.exec(cssText)?.[1] ?? "";
-      const data = await file(new URL(address, sheet.href ?? document.baseURI).href).then(dataOf, () => null);
-      return data ? cssText.replace(address, data) : "";
-    }),
+    [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => ({ rule, base: sheet.href })),
   );
-  brought = Promise.all(rules).then((texts) => void (fonts = texts.join("")));
+  const texts = rules.map(async ({ rule, base }) => {
+    const address = /url\("?([^")]+)/.exec(rule.cssText)?.[1] ?? "";
+    try {
+      const file = await read(new URL(address, base ?? document.baseURI).href);
+      return rule.cssText.replace(address, await dataOf(file));
+    } catch {
+      return "";
+    }
+  });
+  return (await Promise.all(texts)).join("");
 }
 
 /** @param {Blob} blob @returns {Promise<string>} */
@@ -35,8 +37,8 @@ async function dataOf(blob) {
   return String(reader.result);
 }
 
-/** @param {SVGSVGElement} graph */
-function copied(graph) {
+/** @param {SVGSVGElement} graph @param {string} fonts */
+function copied(graph, fonts) {
   const copy = /** @type {SVGSVGElement} */ (graph.cloneNode(true));
   const [from, to] = [[graph, ...graph.querySelectorAll("*")], [copy, ...copy.querySelectorAll("*")]];
   from.forEach((element, index) => {
@@ -65,17 +67,17 @@ function copied(graph) {
   return { copy, width, height };
 }
 
-/** The SVG's text. @param {SVGSVGElement} graph */
-export const pictureOf = (graph) => new XMLSerializer().serializeToString(copied(graph).copy);
+/** The SVG's text. @param {SVGSVGElement} graph @param {string} fonts */
+export const pictureOf = (graph, fonts) => new XMLSerializer().serializeToString(copied(graph, fonts).copy);
 
 /**
  * Twice as many pixels as on the screen, as the address of a PNG.
  * @param {SVGSVGElement} graph
+ * @param {string} fonts
  * @returns {Promise<string>}
  */
-export async function pngOf(graph) {
-  await brought;
-  const { copy, width, height } = copied(graph);
+export async function pngOf(graph, fonts) {
+  const { copy, width, height } = copied(graph, fonts);
   const image = new Image();
   image.src = await dataOf(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
   await image.decode();
