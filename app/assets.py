@@ -28,9 +28,9 @@ NEEDED = (
     "icon.svg",
     *(f"bundle/{name}.js" for name in ("embed", "frame", "main", "offline", "share")),
     *(f"bundle/{name}.css" for name in ("offline", "page")),
-    *(f"css/{name}.css" for name in ("docs", "worksheet")),
+    *(f"css/{name}.css" for name in ("docs", "still", "worksheet")),
     *(f"js/{name}.js" for name in ("docs", "theme-first")),
-    *(f"vendor/fonts/{name}.woff2" for name in ("inter", "stix-two-math")),
+    *(f"vendor/fonts/{name}.woff2" for name in ("inter", "inter-file", "stix-two-math")),
     *(f"vendor/swagger/swagger-ui{end}" for end in (".css", "-bundle.js")),
 )
 """What pages load, below static/; a test reads the pages to see that it is all of it."""

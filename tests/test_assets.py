@@ -54,7 +54,7 @@ def test_a_file_that_may_not_be_read_is_named(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_what_is_needed_is_all_that_pages_load(client: httpx.Client) -> None:
-    found = {"bundle/embed.js", export.SCRIPT, export.SHEET}
+    found = {"bundle/embed.js", export.SCRIPT, export.SHEET, export.INTER_SMALL}
     for path in ("/", "/embed", "/print", "/docs", "/none"):
         page = client.get(path, headers={"Accept": "text/html"}).text
         found |= set(re.findall(r"/static/[^/\"]+/([^\"&]+)", page))

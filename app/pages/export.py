@@ -35,7 +35,7 @@ ABSENT = {
     f"css/{name}.css"
     for name in ("editor", "popovers", "handles", "quiz", "dialog", "help", "share")
 }
-STYLES = tuple(sheet for sheet in page.STYLES if sheet not in ABSENT)
+STYLES = (*(sheet for sheet in page.STYLES if sheet not in ABSENT), page.STILL)
 """The sheets of what such a file has: nothing in it can be edited."""
 
 SERVED = {"root", "base", "parts"}
@@ -44,7 +44,9 @@ IN_LANE = 16
 
 _ENDS = re.compile(r"</(?:script|style)|<!--|\r", re.IGNORECASE)
 _FONT = re.compile(r"@font-face\s*\{[^}]*?url\(\"?\.\./([^\")]+)\"?\)[^}]*\}")
-_INTER, _INTER_SMALL = "vendor/fonts/inter.woff2", "vendor/fonts/inter-file.woff2"
+_INTER = "vendor/fonts/inter.woff2"
+INTER_SMALL = "vendor/fonts/inter-file.woff2"
+"""What stands in for it in a file."""
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
@@ -129,7 +131,7 @@ def _sheet() -> str:
     """The sheet with its fonts in it, that of words and numbers cut to what the program writes."""
 
     def font(rule: re.Match[str]) -> str:
-        path = _INTER_SMALL if rule[1] == _INTER else rule[1]
+        path = INTER_SMALL if rule[1] == _INTER else rule[1]
         return re.sub(r"url\([^)]*\)", f"url({_data('font/woff2', path)})", rule[0])
 
     return _FONT.sub(font, _text(SHEET))

@@ -43,9 +43,11 @@ STYLES = tuple(
     for name in (
         "tokens", "base", "page", "explain", "formula", "drawing", "values", "editor", "playback",
         "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "dialog", "help", "share",
-        "embed", "still", "print", "access",
+        "embed", "print", "access",
     )
 )  # fmt: skip
+STILL = "css/still.css"
+"""What is otherwise without scripts; only then is it asked for."""
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
@@ -116,6 +118,7 @@ def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> di
         "icon": from_root(root, ICON),
         "font": from_root(root, FONT),
         "styles": [from_root(root, sheet) for sheet in styles],
+        "unscripted": from_root(root, STILL),
         "script": from_root(root, script),
         "theme_first": from_root(root, THEME_FIRST),
     }

@@ -20,8 +20,8 @@ STIX = "@fontsource/stix-two-math/files/stix-two-math-latin-400-normal.woff2"
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 LATIN_1 = "".join(map(chr, range(0xA0, 0x100)))
 GREEK = "ΘΔΣΛΦδελσθτφηαβγρμπωχ"
-SIGNS = "−×·÷±≈≠≤≥√∂∑∞→←↔↑↓↦…′″–—‘’“”•"
-INTER_TEXT = ASCII + LATIN_1 + GREEK + SIGNS + "✓✗▲▼◀▶⌘⏎\u2009\u202f"
+SIGNS = "−×·÷±≈≠≤≥√∂∑∞→←↔↑↓↦…′–—‘’“”•"
+INTER_TEXT = ASCII + LATIN_1 + GREEK + SIGNS + "✓✗\u2009"
 
 # Chromium draws a letter of its own in an <mi> as the letter of the mathematical alphabet.
 ITALIC = [c for c in range(0x1D434, 0x1D468) if c != 0x1D455]  # ℎ is at U+210E
