@@ -1,14 +1,18 @@
 """The command line: ``python -m app``, and the console script ``backprop-visualizer``."""
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from starlette.types import ASGIApp
+
 from app import __version__, assets
 from app.main import create_app
-from app.pages.export import file_bytes, view_of_link
+from app.pages.export import file_bytes, too_large
+from app.pages.lesson_link import view_of_link
 from app.server import Limits, StartError
 from app.settings import SettingError, Settings, port
 
@@ -24,8 +28,12 @@ def serve(settings: Settings) -> None:
     except ModuleNotFoundError as error:
         raise StartError(f"{error.name} is missing: install again with 'pip install .'.") from None
     assets.check()
-    app = create_app(settings)
-    run(app, settings.host, settings.port, Limits(connections=settings.connections))
+
+    def at(port_number: int) -> ASGIApp:
+        """Port 0 is the port that was free: links name that one."""
+        return create_app(replace(settings, port=port_number))
+
+    run(at, settings.host, settings.port, Limits(connections=settings.connections))
 
 
 def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -63,8 +71,11 @@ def export(link: str, output: str) -> int:
     """Write the lesson of a link; 2 after one sentence on standard error where that cannot be."""
     assets.check()
     view = view_of_link(link)
-    if view.trouble:
-        print(view.trouble.detail, file=sys.stderr)
+    if trouble := view.trouble or too_large(view):
+        print(trouble.detail, file=sys.stderr)
+        return 2
+    if not view.named and not re.search("[?/]", link):
+        print("LINK is neither an address nor a query with a problem in it.", file=sys.stderr)
         return 2
     for warning in view.warnings:
         print(warning, file=sys.stderr)

@@ -4,27 +4,40 @@ The REST handlers and the pages both ask here, so that what the screen says and 
 says cannot differ.
 """
 
+import json
 from functools import cache
 from typing import Any
 
 from app import presets
 from app.engine.gradient_check import check, judge
+from app.engine.network import weight_count
 from app.engine.passes import cost, forward
+from app.engine.problem import Problem
 from app.engine.rules import EXACT
-from app.engine.solution import solve
+from app.engine.solution import Solution, solve
 from app.engine.training_set import train_pass
+from app.json_bytes import json_bytes
+from app.kept import Kept
 from app.limits import (
     MAX_BATCH_NUMBERS,
     MAX_CHECK_NUMBERS,
+    MAX_PLANS,
     MAX_WEIGHTS,
     MAX_WEIGHTS_CHECK,
+    MAX_WEIGHTS_PLANNED,
     MAX_WEIGHTS_STEPS,
 )
 from app.listings import code_lines, listing
+from app.planned import Plan, planned
 from app.schemas import resolving, writing
+from app.schemas.problem import ProblemIn
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
-from app.walkthrough.steps import walk
+from app.walkthrough.steps import steps
+from app.walkthrough.told import Told, tell
+
+Topology = tuple[tuple[int, ...], tuple[str, ...], str, str, str]
+"""Layers, activations, loss, rule, granularity: what the words of a walk depend on."""
 
 
 def forward_answer(sent: Any) -> Wire:
@@ -40,15 +53,79 @@ def backward_answer(sent: Any) -> Wire:
     return writing.backward(solve(resolving.read_problem(sent)))
 
 
-def trace_answer(sent: Any, granularity: Granularity = "unit") -> Wire:
-    """``/trace``."""
+def trace_bytes(sent: Any, granularity: Granularity = "unit") -> bytes:
+    """``/trace``, as JSON: its steps are filled into the plan of their topology."""
     solution = solve(resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS))
-    lines = code_lines(solution.problem)
-    steps: list[Wire] = [
+    if _has_plan(solution):
+        return _filled(solution, granularity)
+    return json_bytes(_trace(solution, granularity))
+
+
+def trace_answer(sent: Any, granularity: Granularity = "unit") -> Wire:
+    """The same for our own pages: what they show is read from what the API answers."""
+    solution = solve(resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS))
+    if not _has_plan(solution):
+        return _trace(solution, granularity)
+    read: Wire = json.loads(_filled(solution, granularity))
+    return read
+
+
+def _filled(solution: Solution, granularity: Granularity) -> bytes:
+    told = tell(solution)
+    walked = _plan(solution.problem, told, granularity).filled(told)
+    whole = json_bytes(writing.backward(solution) | {"granularity": granularity, "steps": []})
+    return whole.removesuffix(b"[]}") + walked + b"}"
+
+
+def _has_plan(solution: Solution) -> bool:
+    """For the few that are so large that it is not kept, a plan would be made for one use."""
+    return weight_count(solution.problem.network.layers) <= MAX_WEIGHTS_PLANNED
+
+
+def _trace(solution: Solution, granularity: Granularity) -> Wire:
+    """The whole answer as the readable builder gives it."""
+    walked = _walk(solution.problem, tell(solution), granularity)
+    return writing.backward(solution) | {"granularity": granularity, "steps": walked}
+
+
+def _walk(problem: Problem, told: Told, granularity: Granularity) -> list[Wire]:
+    """The steps of what was told, or of its form, and where the listings do each."""
+    lines = code_lines(problem)
+    return [
         {**step, "code_line": lines[step["kind"], step["layer"]]}
-        for step in walk(solution, granularity)
+        for step in steps(told, granularity)
     ]
-    return writing.backward(solution) | {"granularity": granularity, "steps": steps}
+
+
+def is_planned(sent: Any, granularity: Granularity) -> bool:
+    """Whether the plan of a problem is there, as far as can be told before it is checked."""
+    return isinstance(sent, ProblemIn) and (_topology(sent, granularity) in _plans)
+
+
+def forget_plans() -> None:
+    """As if no walk had been asked for yet."""
+    _plans.clear()
+
+
+def _topology(sent: ProblemIn, granularity: Granularity) -> Topology:
+    names = tuple(resolving.activation_names(sent))
+    return tuple(sent.layers), names, sent.loss, sent.rule, granularity
+
+
+def _plan(problem: Problem, told: Told, granularity: Granularity) -> Plan:
+    """The plan of a topology, made where it is new."""
+    network = problem.network
+    topology: Topology = (
+        network.layers, network.activations, network.loss, problem.rule.name, granularity
+    )  # fmt: skip
+    plan = _plans.get(topology)
+    if plan is None:
+        plan = planned(_walk(problem, told.form(), granularity), len(told.numbers()))
+        _plans.put(topology, plan, plan.size)
+    return plan
+
+
+_plans: Kept[Plan] = Kept(MAX_PLANS)
 
 
 def code_answer(sent: Any, language: str) -> Wire:

@@ -22,7 +22,11 @@ MAX_WEIGHTS = 20_000
 
 MAX_WEIGHTS_STEPS = 2_500
 """Θ_ij in all, for /trace: every weight stands in up to three terms, each with five fields.
-Measured: 59 ms, 5.5 MB (14 × 12 layers, 1-100-22); the page of a link, 71 ms, 14 MB."""
+Measured: 70 ms, 6.4 MB (14 × 12 layers, 1-100-22); the page of a link, 74 ms, 14 MB."""
+
+MAX_WEIGHTS_FILE = 450
+"""Θ_ij in all, for a lesson in one file, which has 21 answers in it.
+Measured: 170 ms, 9 MB (6 × 11 layers), and 431 kB long; one is made at a time, beside the rest."""
 
 MAX_WEIGHTS_CHECK = 2_500
 """Θ_ij in all, for /gradient-check: its work grows with the square of their number.
@@ -39,3 +43,13 @@ MAX_CHECK_NUMBERS = 2_500
 
 MAX_BODY = 512 * 1024
 """Bytes of a body: 20,000 weights with all their digits fit."""
+
+MAX_ANSWERS = 4 * 2**20
+"""Bytes of questions and answers that are kept for who asks again: the lesson that a class is
+looking at, not all of them."""
+
+MAX_PLANS = 8 * 2**20
+"""Bytes of plans that are kept (see planned): those of usual networks take 40 to 400 kB."""
+
+MAX_WEIGHTS_PLANNED = 1_000
+"""Θ_ij of a walk that has a plan: more than the page can edit, and a plan of up to 3 MB."""

@@ -1,6 +1,7 @@
 """The application: the only file that knows every room."""
 
 from fastapi import FastAPI
+from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
@@ -22,6 +23,7 @@ from app.pages import (
     thumbnail,
     worksheet,
 )
+from app.pages.problem_page import problem_page
 from app.settings import Settings
 
 
@@ -29,8 +31,11 @@ class Application(FastAPI):
     """FastAPI inside the outermost layer, which speaks CORS on whatever leaves."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        """FastAPI's own layers, and ours around them."""
-        return headers.wrap(paths.wrap(super().build_middleware_stack()))
+        """Starlette's own layers, and ours around them.
+
+        Those that FastAPI adds serve routes with dependencies and models, of which there are none.
+        """
+        return headers.wrap(paths.wrap(Starlette.build_middleware_stack(self)))
 
 
 def create_app(settings: Settings | None = None) -> Application:
@@ -57,5 +62,5 @@ def create_app(settings: Settings | None = None) -> Application:
     app.add_route(f"{PREFIX}/openapi.json", openapi, methods=["GET"])
     for room in (page, worksheet, export, thumbnail, oembed, docs, embed_script, static_files):
         app.router.routes.extend(room.routes(chosen))
-    problem_details.install(app, html=page.problem_page)
+    problem_details.install(app, html=problem_page)
     return app

@@ -15,3 +15,13 @@ def one_line(text: str) -> str:
         if c in _JOINERS or category(c) != "Cf"
     )
     return re.sub(r"\s+", " ", plain).strip()
+
+
+def visible(text: str) -> str:
+    """The same for what must not be lost: each such character becomes U+FFFD, the rest stays."""
+    return "".join("\ufffd" if _does_something(c) else c for c in text)
+
+
+def _does_something(c: str) -> bool:
+    kind = category(c)
+    return kind in {"Cc", "Zl", "Zp"} or (kind == "Cf" and c not in _JOINERS)

@@ -61,8 +61,7 @@ class Settings:
         """What absolute links begin with, without a slash at its end; never the Host header."""
         if self.public_base_url:
             return self.public_base_url
-        host = f"[{self.host}]" if ":" in self.host else self.host
-        return f"http://{host}:{self.port}"
+        return address(self.host, self.port)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Self:
@@ -83,6 +82,12 @@ class Settings:
             modules=_switch("MODULES", text("MODULES")),
             connections=_connections(text("CONNECTIONS")),
         )
+
+
+def address(host: str, port_number: int) -> str:
+    """What to type into a browser for a socket's host and port; every address has one at home."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://[{host}]:{port_number}" if ":" in host else f"http://{host}:{port_number}"
 
 
 def port(text: str) -> int:

@@ -1,5 +1,6 @@
 """The command line: it says where it is, and why when it cannot start."""
 
+import os
 import re
 import shutil
 import signal
@@ -15,17 +16,19 @@ import pytest
 
 from app import __main__ as command
 from app import __version__, assets
+from app.settings import address
 
 ROOT = Path(__file__).resolve().parents[1]
 LINE = re.compile(r"^Backprop Visualizer is at (http://127\.0\.0\.1:\d+) \(Ctrl\+C stops it\)\n$")
 
 
 @contextmanager
-def started(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def started(*arguments: str, **settings: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A program that runs, and its first line."""
     with subprocess.Popen(
         [sys.executable, "-m", "app", *arguments],
         cwd=ROOT,
+        env={**os.environ, **settings},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -42,6 +45,8 @@ def test_the_address_it_prints_answers() -> None:
         address = LINE.match(line)
         assert address, line
         assert httpx.get(f"{address[1]}/healthz").status_code == 200
+        # What it prints into links is where it is, though it was told to take any port.
+        assert f'content="{address[1]}/?' in httpx.get(address[1]).text
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
         assert process.communicate() == ("", "")
@@ -124,3 +129,17 @@ def test_it_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
         command.main(["--version"])
     assert stopped.value.code == 0
     assert capsys.readouterr().out == f"backprop-visualizer {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:80"),
+        ("0.0.0.0", "http://127.0.0.1:80"),
+        ("::", "http://[::1]:80"),
+        ("fe80::1", "http://[fe80::1]:80"),
+        ("lesson.example", "http://lesson.example:80"),
+    ],
+)
+def test_the_address_is_one_that_a_browser_takes(host: str, expected: str) -> None:
+    assert address(host, 80) == expected

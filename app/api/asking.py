@@ -1,21 +1,21 @@
 """What a request asks, whether it came as a link (GET) or as JSON (POST)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from itertools import pairwise
+from typing import Any, Literal
 
+from pydantic import create_model
 from starlette.requests import Request
-from starlette.responses import Response
 
 from app import link
 from app.http import version
-from app.http.body import read_json
-from app.http.etag import cached_json
-from app.json_bytes import json_bytes
-from app.limits import MAX_BODY
+from app.http.body import parsed
 from app.listings import DIALECTS
 from app.problem_details import FieldError, ProblemError
-from app.schemas.writing import Wire
+from app.schemas.problem import NetworkIn
+from app.schemas.quickly import quickly
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Option:
 Options = Mapping[str, Option]
 """Name → option."""
 
+NO_OPTIONS: Options = {}
 GRANULARITY: Options = {
     "granularity": Option(("unit", "layer"), "Whether units or whole layers make a step."),
 }
@@ -37,7 +38,7 @@ LANGUAGE: Options = {"language": Option(tuple(DIALECTS), "What the listing is wr
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The problem as it was sent, not yet checked, and the options beside it."""
+    """The problem as it was sent, not yet checked as a whole, and the options beside it."""
 
     sent: Any
     options: dict[str, str]
@@ -45,34 +46,66 @@ class Asked:
     version: str = ""
     """The version that the link names, "" for none."""
 
+    @property
+    def weights(self) -> int:
+        """How many Θ_ij it is about, times its examples: 0 where that cannot be told yet."""
+        of = vars(self.sent) if isinstance(self.sent, NetworkIn) else self.sent
+        layers = of.get("layers") if isinstance(of, dict) else None
+        if not isinstance(layers, list) or not all(isinstance(size, int) for size in layers):
+            return 0
+        examples = of.get("X")
+        weights: int = sum((left + 1) * right for left, right in pairwise(layers))
+        return weights * (len(examples) if isinstance(examples, list) else 1)
 
-async def asked(request: Request, options: Options | None = None) -> Asked:
-    """Read a link or a body. An option may stand in the query of either, or in the body.
 
-    A link may name the version that it was made with; an answer to a POST is kept by nobody.
+def asked(
+    request: Request, body: bytes | None, options: Options, reads: type[NetworkIn] | None
+) -> Asked:
+    """Read a link or, where there is one, a body; ``reads`` is the model of most bodies.
+
+    An option may stand in the query of either, or in the body. A link may name the version that it
+    was made with; an answer to a POST is kept by nobody.
     """
-    allowed = options or {}
-    by_link = request.method in ("GET", "HEAD")
-    other = frozenset({*allowed, "v"} if by_link else allowed)
-    parsed = link.parse(request.scope["query_string"], other=other)
-    if by_link:
-        chosen = _chosen(parsed.others, allowed)
-        return Asked(parsed.problem, chosen, by_link, _version(parsed.others.get("v")))
-    if parsed.problem:
-        name = next(iter(parsed.problem))
+    query = request.scope["query_string"]
+    if body is None:
+        found = link.parse(query, other=frozenset({*options, "v"}))
+        chosen = _chosen(found.others, options)
+        return Asked(found.problem, chosen, True, _version(found.others.get("v")))
+    if reads is not None and not query:
+        read = quickly(_beside(reads, *options), body)
+        if read is not None:
+            return Asked(read, {name: getattr(read, name) for name in options}, False)
+    return _looked_at_closely(query, body, options)
+
+
+def _looked_at_closely(query: bytes, body: bytes, options: Options) -> Asked:
+    """A POST that is wrong, or has options in its query."""
+    found = link.parse(query, other=frozenset(options))
+    if found.problem:
+        name = next(iter(found.problem))
         message = "belongs in the body of a POST, not in its query"
         raise ProblemError(422, f"{name} {message}.", [FieldError(name, message)])
-    sent = await read_json(request, MAX_BODY)
-    given: dict[str, Any] = dict(parsed.others)
+    sent = parsed(body)
+    given: dict[str, Any] = dict(found.others)
     if isinstance(sent, dict):
-        for name in allowed:
+        for name in options:
             if name in sent:
                 if name in given:
                     message = "is given twice, in the query and in the body"
                     raise ProblemError(422, f"{name} {message}.", [FieldError(name, message)])
                 given[name] = sent[name]
-        sent = {name: value for name, value in sent.items() if name not in allowed}
-    return Asked(sent, _chosen(given, allowed), by_link)
+        sent = {name: value for name, value in sent.items() if name not in options}
+    return Asked(sent, _chosen(given, options), False)
+
+
+@cache
+def _beside(reads: type[NetworkIn], *names: str) -> type[NetworkIn]:
+    """The model with options beside its fields."""
+    allowed = {**GRANULARITY, **LANGUAGE}
+    fields: dict[str, Any] = {
+        name: (Literal[allowed[name].values], allowed[name].values[0]) for name in names
+    }
+    return create_model(reads.__name__, __base__=reads, **fields) if fields else reads
 
 
 def _chosen(given: Mapping[str, Any], allowed: Options) -> dict[str, str]:
@@ -91,22 +124,3 @@ def _version(named: str | None) -> str:
         return named or ""
     message = f"must be {version.WHAT}"
     raise ProblemError(422, f"v {message}.", [FieldError("v", message, named)])
-
-
-def answered(
-    request: Request,
-    question: Asked,
-    answer: Callable[[Any], Wire],
-    control: str | None = None,
-) -> Response:
-    """The answer as JSON; a refusal in the terms in which the question was put.
-
-    ``control`` says how long it may be kept, where that does not follow from the link.
-    """
-    try:
-        wire = answer(question.sent)
-    except ProblemError as error:
-        raise (link.refusal_in_link_terms(error) if question.by_link else error) from None
-    if (other := version.warning(question.version)) is not None:
-        wire = wire | {"warnings": [other]}
-    return cached_json(request, json_bytes(wire), control or version.control(question.version))

@@ -13,6 +13,9 @@ NAMES = {"relu": "ReLU", "leaky_relu": "leaky ReLU"}
 GAUGE_AWAY, CELLS_AWAY = 50, 62
 LABEL_PITCH = 18
 """Two labels of the gauge need this much between their baselines."""
+LEGEND_PITCH = 15
+HEADERS_END = 50
+"""The second line of the headings ends here."""
 
 
 def headings(trace: dict[str, Any], layout: Layout) -> Svg:
@@ -42,10 +45,10 @@ def legend(x: float, y: float) -> Svg:
     """What colour and width of an edge mean."""
     rows = []
     for row, (sign, word) in enumerate((("pos", "positive"), ("neg", "negative"))):
-        at, colour = y + 20 * row, colours.SIGNS[sign]
+        at, colour = y + LEGEND_PITCH * row, colours.SIGNS[sign]
         rows.append(line(x, at, x + 22, at, stroke=colour, stroke_width=4, stroke_linecap="round"))
         rows.append(text(x + 32, at + 4, word, 12, INK2, anchor="start"))
-    at = y + 40
+    at = y + 2 * LEGEND_PITCH
     wedge = f"M{x},{at}L{x + 22},{at - 3.5}V{at + 3.5}Z"
     rows.append(element("path", d=wedge, fill=INK3))
     rows.append(text(x + 32, at + 4, "thicker, larger", 12, INK2, anchor="start"))
@@ -63,11 +66,11 @@ def _second(trace: dict[str, Any], layer: int, cp: float) -> str:
     return f"{kind if cp >= 150 else size} · {NAMES.get(name, name)}"
 
 
-def _cost(trace: dict[str, Any], x: float, y: float) -> Svg:
+def _cost(trace: dict[str, Any], x: float, y: float, anchor: str | None = None) -> Svg:
     bold = element(
         "tspan", numerals.seen(numerals.value(trace["cost"])), font_weight="650", fill=INK
     )
-    return element("text", "cost ", bold, x=x, y=y, font_size=13, fill=INK2)
+    return element("text", "cost ", bold, x=x, y=y, font_size=13, fill=INK2, text_anchor=anchor)
 
 
 def _gauge(trace: dict[str, Any], layout: Layout) -> Svg:
@@ -121,7 +124,11 @@ def _column(trace: dict[str, Any], layout: Layout) -> Svg:
     r = layout.frame.r if cell else min(22, 0.3 * layout.frame.pitch)
     x = outputs[0].x + outputs[0].hw + CELLS_AWAY
     top = outputs[0].y - r
-    drawn = [symbol(x, top - 14, "y", INK, 15), _cost(trace, x, top - 36)]
+    name = max(top - 14, min(HEADERS_END + 9, top - 5))
+    # Where the headings are near, the cost is not above the name of the targets but beside it.
+    near = name - 33 < HEADERS_END
+    cost = _cost(trace, x + 12, name, "start") if near else _cost(trace, x, name - 22)
+    drawn = [symbol(x, name, "y", INK, 15), cost]
     for output, value in zip(outputs, trace["problem"]["y"], strict=True):
         drawn.append(_lead(output.x + output.hw + 2, output.y, x - r - 2, output.y))
         fill = tint("y", value, strong=cell)

@@ -88,4 +88,4 @@ def _title_line(trace: dict[str, Any], heading: str, width: int) -> Svg:
 def _legend(layout: Layout) -> Svg:
     if layout.frame.narrow or layout.frame.low:
         return Svg("")
-    return around.legend(layout.width - LEGEND_ROOM, layout.height - 62)
+    return around.legend(layout.width - LEGEND_ROOM, layout.height - 48)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.activations import sigmoid, softmax
+from app.engine.activations import decay, sigmoid, softmax
 from app.engine.arrays import Vector
 
 CostFunction = Callable[[Vector, Vector, Vector], Vector]
@@ -32,19 +32,19 @@ class Loss:
     """(a, y) ↦ ∂cost/∂a, for the pairs that are not fused; None where every pair is."""
 
 
-def softplus(z: Vector) -> Vector:
-    """log(1 + e^z), right at both ends."""
-    return np.maximum(z, 0.0) + np.log1p(np.exp(-np.abs(z)))
-
-
 def sigmoid_cross_entropy(z: Vector, a: Vector, y: Vector) -> Vector:
-    """−Σ_k [y log h + (1−y) log(1−h)], from z: −log h = softplus(−z), −log(1−h) = softplus(z)."""
-    return np.asarray((y * softplus(-z) + (1.0 - y) * softplus(z)).sum(axis=-1))
+    """−Σ_k [y log h + (1−y) log(1−h)], from z.
+
+    −log(1−h) = log(1 + e^z) = max(z, 0) + log(1 + e^−|z|), and −log h is the same of −z.
+    """
+    rest = np.log1p(decay(z))
+    up, down = np.maximum(z, 0.0) + rest, np.maximum(-z, 0.0) + rest
+    return np.asarray((y * down + (1.0 - y) * up).sum(axis=-1))
 
 
 def sigmoid_minus_target(z: Vector, a: Vector, y: Vector) -> Vector:
     """a − y as (1−y) g(z) − y g(−z): the same number, but not 0 when a rounds to y."""
-    return (1.0 - y) * sigmoid(z) - y * sigmoid(-z)
+    return (1.0 - y) * a - y * sigmoid(-z)
 
 
 def softmax_cross_entropy(z: Vector, a: Vector, y: Vector) -> Vector:

@@ -35,6 +35,8 @@ class Backward:
     """δ^(l) = ∂cost/∂z^(l), shape (s_l,); None for layer 1."""
     gradient: list[Matrix]
     """∂cost/∂Θ^(l), in the shape of Θ^(l), l = 1 … L − 1."""
+    slope: list[Vector | None]
+    """g′(z^(l)), shape (s_l,); None for layer 1 and for softmax."""
 
 
 def forward(network: Network, x: Vector) -> Forward:
@@ -61,7 +63,7 @@ def backward(network: Network, passed: Forward, y: Vector, rule: Rule = EXACT) -
     ``passed`` is the forward pass of the same network on the example, ``y`` its target of shape
     (s_L,).
     """
-    z, a, g = passed.z, passed.a, network.g
+    a, slope = passed.a, slopes(network, passed)
     last = len(a) - 1
     delta: list[Vector | None] = [None] * len(a)
     weighted_delta: list[Vector | None] = [None] * len(a)
@@ -71,16 +73,16 @@ def backward(network: Network, passed: Forward, y: Vector, rule: Rule = EXACT) -
     delta[last] = current
     for index in range(last - 1, 0, -1):  # layer index + 1: L − 1 down to 2
         weighted = network.theta[index][:, 1:].T @ current
-        z_here = z[index]
-        assert z_here is not None, "hidden layers have a z"
-        current = rule.hidden_delta(weighted, partial(g[index - 1].gate, z_here))
+        slope_here = slope[index]
+        assert slope_here is not None, "only an output layer can be softmax"
+        current = rule.hidden_delta(weighted, partial(np.multiply, slope_here))
         weighted_delta[index], delta[index] = weighted, current
 
     for index in range(last):
         right = delta[index + 1]
         assert right is not None, "every layer after the first has a δ"
         gradient.append(rule.gradient(right, with_bias(a[index])))
-    return Backward(weighted_delta, delta, gradient)
+    return Backward(weighted_delta, delta, gradient, slope)
 
 
 def _output(
@@ -108,4 +110,4 @@ def slopes(network: Network, passed: Forward) -> list[Vector | None]:
 
 def error_sizes(delta: list[Vector | None]) -> list[float | None]:
     """mean |δ^(l)| by layer: how the error vanishes or grows on its way back."""
-    return [None if d is None else float(np.mean(np.abs(d))) for d in delta]
+    return [None if d is None else float(np.add.reduce(np.abs(d))) / len(d) for d in delta]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.engine.arrays import Vector
-from app.engine.passes import Backward, Forward, backward, cost, forward, slopes
+from app.engine.passes import Backward, Forward, backward, cost, forward
 from app.engine.problem import Problem
 from app.engine.rules import EXACT
 
@@ -31,7 +31,7 @@ class Solution:
         A wrong rule can be right by chance: the lecture's intuition is exact where every hidden
         unit is linear.
         """
-        return all(
+        return self.back is self.exact or all(
             np.array_equal(ours, true)
             for ours, true in zip(self.back.gradient, self.exact.gradient, strict=True)
         )
@@ -46,6 +46,4 @@ def solve(problem: Problem) -> Solution:
     exact = backward(network, passed, problem.y)
     same = problem.rule is EXACT
     back = exact if same else backward(network, passed, problem.y, problem.rule)
-    return Solution(
-        problem, passed, cost(network, passed, problem.y), slopes(network, passed), back, exact
-    )
+    return Solution(problem, passed, cost(network, passed, problem.y), exact.slope, back, exact)

@@ -20,14 +20,17 @@ ASK_AGAIN = "no-cache"
 """For what a release may change: kept, but confirmed each time."""
 
 
-def cached_json(request: Request, body: bytes, control: str = KEPT) -> Response:
+def cached_json(
+    request: Request, body: bytes, control: str = KEPT, tag: str | None = None
+) -> Response:
     """`body` as JSON with a strong ETag, or 304 if the client has these bytes already.
 
-    Only GET and HEAD are cached; for POST the body goes out without these headers.
+    Only GET and HEAD are cached; for POST the body goes out without these headers. Who has the
+    `tag` already gives it along.
     """
     if request.method not in ("GET", "HEAD"):
         return Response(body, media_type="application/json")
-    tag = etag(body)
+    tag = tag or etag(body)
     headers = {"ETag": tag, "Cache-Control": control}
     if has_already(request, tag):
         return Response(status_code=304, headers=headers)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 
-from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,6 +23,10 @@ EVERYWHERE = {
     "X-Content-Type-Options": "nosniff",
 }
 
+# As they go out, made once: this is done for every answer.
+_EVERYWHERE = [(name.lower().encode(), value.encode()) for name, value in EVERYWHERE.items()]
+_NAMES = frozenset(name for name, _ in _EVERYWHERE)
+
 UNLESS_SAID = {
     # Opened by itself, an answer that is no page may load, send and be framed by nothing.
     "Content-Security-Policy": (
@@ -31,6 +34,7 @@ UNLESS_SAID = {
     ),
     "Referrer-Policy": "no-referrer",
 }
+_UNLESS_SAID = [(name.lower().encode(), value.encode()) for name, value in UNLESS_SAID.items()]
 
 PREFLIGHT = {
     "Access-Control-Allow-Methods": METHODS,
@@ -46,7 +50,7 @@ def wrap(app: ASGIApp) -> ASGIApp:
 
         class App(FastAPI):
             def build_middleware_stack(self) -> ASGIApp:
-                return wrap(super().build_middleware_stack())
+                return wrap(Starlette.build_middleware_stack(self))
 
     OPTIONS is answered here, for every path, with 204. An exception that reaches this layer is
     logged with its traceback and ends here if the client got (or can still get) a whole answer;
@@ -63,10 +67,10 @@ def wrap(app: ASGIApp) -> ASGIApp:
             nonlocal started, finished
             if message["type"] == "http.response.start":
                 started = True
-                headers = MutableHeaders(scope=message)
-                headers.update(EVERYWHERE)
-                for name, value in UNLESS_SAID.items():
-                    headers.setdefault(name, value)
+                own = [header for header in message["headers"] if header[0] not in _NAMES]
+                said = {name for name, _ in own}
+                unsaid = [header for header in _UNLESS_SAID if header[0] not in said]
+                message["headers"] = own + unsaid + _EVERYWHERE
             else:
                 finished = not message.get("more_body", False)
             await send(message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.link.limits import ALTERNATIVE, MAX_PROBLEM
-from app.link.shortest import shortest
+from app.link.shortest import shortest, shortest_of_all
 from app.link.values import NAME
 
 
@@ -41,15 +41,15 @@ def _written(problem: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     yield "layers", "-".join(str(size) for size in _list(problem["layers"]))
     yield "activations", _written_names(problem.get("activations", "sigmoid"))
     yield "loss", _checked_name(problem.get("loss", "cross_entropy"))
-    for number, matrix in enumerate(_list(problem.get("theta") or []), 1):
-        if matrix is not None:
-            yield f"theta{number}", _written_matrix(matrix)
-    for name in ("x", "y"):
-        if problem.get(name) is not None:
-            yield name, _written_row(problem[name])
-    for name in ("X", "Y"):
-        if problem.get(name) is not None:
-            yield name, _written_matrix(problem[name])
+    matrices = {
+        f"theta{number}": matrix
+        for number, matrix in enumerate(_list(problem.get("theta") or []), 1)
+        if matrix is not None
+    }
+    matrices |= {name: [problem[name]] for name in ("x", "y") if problem.get(name) is not None}
+    matrices |= {name: problem[name] for name in ("X", "Y") if problem.get(name) is not None}
+    written = shortest_of_all([*matrices.values()]) or map(_written_matrix, matrices.values())
+    yield from zip(matrices, written, strict=True)
     strength = _written_number(problem.get("lambda", 0))
     if strength != "0":
         yield "lambda", strength

@@ -5,13 +5,7 @@ prints the same z, a, δ and gradients as the engine, which its tests hold it to
 the engine, NumPy and the standard library only; no line of it is ever run by the server.
 """
 
-from functools import lru_cache
-
-import numpy as np
-
-from app.engine.network import Network, theta_shapes
 from app.engine.problem import Problem
-from app.engine.rules import RULES
 from app.listings.dialect import Dialect
 from app.listings.numpy_ import NUMPY
 from app.listings.octave import OCTAVE
@@ -30,25 +24,11 @@ def listing(problem: Problem, language: str) -> Listing:
 def code_lines(problem: Problem) -> dict[Key, dict[str, int]]:
     """(kind of step, layer) → in each language the line that does it, from 1.
 
-    Where a line stands depends on the shape of the network and on the rule, never on a number, so
-    the listings are not written anew for every problem.
+    Where a line stands depends on the shape of the network and on the rule, never on a number.
     """
-    network = problem.network
-    return _code_lines(network.layers, network.activations, network.loss, problem.rule.name)
-
-
-@lru_cache(maxsize=256)
-def _code_lines(
-    layers: tuple[int, ...], activations: tuple[str, ...], loss: str, rule: str
-) -> dict[Key, dict[str, int]]:
-    theta = tuple(np.zeros(shape) for shape in theta_shapes(layers))
-    shape = Problem(
-        Network(layers, activations, theta, loss),
-        seed=0, rule=RULES[rule], x=np.zeros(layers[0]), y=np.zeros(layers[-1]),
-    )  # fmt: skip
     lines: dict[Key, dict[str, int]] = {}
     for language in DIALECTS:
-        for key, line in listing(shape, language).line_of.items():
+        for key, line in listing(problem, language).line_of.items():
             lines.setdefault(key, {})[language] = line
     return lines
 

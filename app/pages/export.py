@@ -4,29 +4,29 @@ import re
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
-from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from app import answers
 from app.assets import STATIC, TEMPLATES
+from app.file_answers import file_answers
 from app.http.compressed import SMALL, small
+from app.http.lane import Lane
 from app.json_bytes import json_bytes
+from app.limits import MAX_WEIGHTS_FILE
 from app.pages import page
 from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
+from app.pages.problem_page import problem_page
 from app.pages.rendering import render
 from app.pages.sent import sent
 from app.pages.static_files import ICON
-from app.schemas.writing import Wire
+from app.problem_details import FieldError, ProblemError
 from app.settings import Settings
 
 FILE = "backprop-lesson.html"
@@ -39,22 +39,23 @@ STYLES = tuple(sheet for sheet in page.STYLES if sheet not in ABSENT)
 """The sheets of what such a file has: nothing in it can be edited."""
 
 SERVED = {"root", "base", "parts"}
-RULES = ("exact", "intuition", "y_minus_a")
-LANGUAGES = ("numpy", "octave", "pytorch")
+IN_LANE = 16
+"""Files that may be asked for at once; they are made one by one, so that nobody else waits."""
 
 _ENDS = re.compile(r"</(?:script|style)|<!--|\r", re.IGNORECASE)
 _FONT = re.compile(r"@font-face\s*\{[^}]*?url\(\"?\.\./([^\")]+)\"?\)[^}]*\}")
-_INTER = "vendor/fonts/inter.woff2"
+_INTER, _INTER_SMALL = "vendor/fonts/inter.woff2", "vendor/fonts/inter-file.woff2"
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The file, as a download. A bad link is told in words, with its status."""
+    lane = Lane(IN_LANE, "Too many files are being made.")
 
     async def export(request: Request) -> Response:
         view = first_view(request.scope["query_string"])
-        if view.trouble:
-            return page.problem_page(request, view.trouble)
-        body = await run_in_threadpool(file_bytes, view)
+        if trouble := view.trouble or too_large(view):
+            return problem_page(request, trouble)
+        body = await lane.run(partial(file_bytes, view))
         disposition = f'attachment; filename="{FILE}"'
         own = {"Content-Disposition": disposition, "Cache-Control": control(view, settings)}
         return sent(request, body, "text/html", PAGE_HEADERS | own)
@@ -62,15 +63,13 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     return [Route("/export.html", export, methods=["GET"], name="export")]
 
 
-def view_of_link(link: str) -> FirstView:
-    """What a whole address of the page shows, or a query by itself; the step of its hash counts."""
-    address, _, fragment = link.partition("#")
-    query = urlsplit(address).query if "?" in address else "" if "://" in address else address
-    view = first_view(query.encode())
-    step = re.search(r"(?:^|[?&#])step=([1-9][0-9]{0,4})(?:$|[?&#])", fragment)
-    if step and int(step[1]) <= len(view.trace["steps"]):
-        return replace(view, step=int(step[1]))
-    return view
+def too_large(view: FirstView) -> ProblemError | None:
+    """Why there is no file of a view, or None: with every answer in it, it would be too long."""
+    weights = sum(len(row) for theta in view.trace["problem"]["theta"] for row in theta)
+    if weights <= MAX_WEIGHTS_FILE:
+        return None
+    message = f"has {weights:,} weights; a lesson in one file may have {MAX_WEIGHTS_FILE:,}"
+    return ProblemError(422, f"layers {message}.", [FieldError("layers", message)])
 
 
 def file_bytes(view: FirstView) -> bytes:
@@ -93,25 +92,9 @@ def file_bytes(view: FirstView) -> bytes:
             "style": Markup(f"<style>{sheet}</style>"),
             "theme_first": Markup(f"<script>{theme_first}</script>"),
             "script": Markup(f"<script>{script}</script>"),
-            "answers": b64encode(small(json_bytes(_answers(trace["problem"])), SMALL)).decode(),
+            "answers": b64encode(small(json_bytes(file_answers(trace["problem"])), SMALL)).decode(),
         },
     )
-
-
-def _answers(problem: Wire) -> dict[str, Any]:
-    """What the API would say to all that can be asked in the file."""
-    problems = [{**problem, "rule": rule} for rule in RULES]
-    return {
-        "traces": [
-            answers.trace_answer(each, granularity)
-            for granularity in ("unit", "layer")
-            for each in problems
-        ],
-        "checks": [answers.gradient_check_answer(each) for each in problems],
-        "listings": [
-            answers.code_answer(each, language) for language in LANGUAGES for each in problems
-        ],
-    }
 
 
 def _policy(scripts: Sequence[str], sheet: str) -> str:
@@ -119,7 +102,8 @@ def _policy(scripts: Sequence[str], sheet: str) -> str:
     hashes = " ".join(_hash(script) for script in scripts)
     return (
         f"default-src 'none'; script-src {hashes}; style-src {_hash(sheet)}; font-src data:; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        "img-src data:; base-uri 'none'; form-action 'none'; "
+        "require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 
@@ -142,12 +126,11 @@ def inline(text: str) -> str:
 
 @cache
 def _sheet() -> str:
-    """The sheet with the font of the formulas in it; words are in the system's own."""
+    """The sheet with its fonts in it, that of words and numbers cut to what the program writes."""
 
     def font(rule: re.Match[str]) -> str:
-        if rule[1] == _INTER:
-            return ""
-        return re.sub(r"url\([^)]*\)", f"url({_data('font/woff2', rule[1])})", rule[0])
+        path = _INTER_SMALL if rule[1] == _INTER else rule[1]
+        return re.sub(r"url\([^)]*\)", f"url({_data('font/woff2', path)})", rule[0])
 
     return _FONT.sub(font, _text(SHEET))
 

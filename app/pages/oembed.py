@@ -3,28 +3,30 @@
 import re
 from collections.abc import Sequence
 from html import escape
-from urllib.parse import parse_qsl, quote, urlsplit
+from urllib.parse import parse_qsl, quote
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from app import __version__
 from app.http.etag import cached_json
 from app.json_bytes import json_bytes
 from app.link import MAX_QUERY
 from app.one_line import one_line
-from app.pages.first_view import FirstView, first_view
+from app.pages.first_view import FirstView
+from app.pages.lesson_link import TITLE, is_ours, lesson_query, view_of_link
+from app.pages.thumbnail import SIZE
 from app.problem_details import FieldError, ProblemError
 from app.schemas.writing import Wire
 from app.settings import Settings
 
 WIDTH, HEIGHT = 760, 560
+ANY = 10**9
 MAX_ASKED = 3 * MAX_QUERY
 """Characters: a link of the greatest length, each re-encoded to three."""
 
-THUMBNAIL = (1200, 630)
-TITLE = "Backprop, step by step"
+MAX_PARAMETERS = 50
+"""More than any host sends beside the address."""
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
@@ -32,18 +34,20 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
 
     async def oembed(request: Request) -> Response:
         asked = _asked(request.scope["query_string"])
-        view = first_view(_own_query(asked.get("url", ""), settings.base_url))
+        if not is_ours(asked["url"], settings.base_url):
+            raise ProblemError(404, "url is no page of this server.")
+        view = view_of_link(asked["url"])
         if view.trouble is not None:
             raise view.trouble
-        width = _most("maxwidth", asked, WIDTH)
-        height = _most("maxheight", asked, HEIGHT)
-        return cached_json(request, json_bytes(answer(view, settings, width, height)))
+        most = _most("maxwidth", asked), _most("maxheight", asked)
+        return cached_json(request, json_bytes(answer(view, settings, most)))
 
     return [Route("/oembed", oembed, methods=["GET"], name="oembed")]
 
 
-def answer(view: FirstView, settings: Settings, width: int = WIDTH, height: int = HEIGHT) -> Wire:
-    """The answer about a lesson, as the endpoint gives it."""
+def answer(view: FirstView, settings: Settings, most: tuple[int, int] = (ANY, ANY)) -> Wire:
+    """The answer about a lesson, as the endpoint gives it; ``most`` are the maxima in pixels."""
+    width, height = min(WIDTH, most[0]), min(HEIGHT, most[1])
     base, query = settings.base_url, lesson_query(view)
     title = view.asked.title or TITLE
     source = f"{base}/embed?{query}"
@@ -52,7 +56,7 @@ def answer(view: FirstView, settings: Settings, width: int = WIDTH, height: int 
         f'title="{escape(title)}" loading="lazy" allow="fullscreen; clipboard-write" '
         'style="border:0"></iframe>'
     )
-    return {
+    told: Wire = {
         "version": "1.0",
         "type": "rich",
         "title": title,
@@ -61,26 +65,13 @@ def answer(view: FirstView, settings: Settings, width: int = WIDTH, height: int 
         "html": frame,
         "width": width,
         "height": height,
-        "thumbnail_url": f"{base}/thumbnail.svg?{query}",
-        "thumbnail_width": THUMBNAIL[0],
-        "thumbnail_height": THUMBNAIL[1],
         "cache_age": 86400,
     }
-
-
-def lesson_query(view: FirstView) -> str:
-    """The canonical link of what is shown and how, with the version that it was made with."""
-    asked = view.asked
-    moving = []
-    if view.step is not None:
-        moving.append(f"step={quote(str(asked.step))}")
-    if asked.granularity != "unit":
-        moving.append(f"granularity={asked.granularity}")
-    if asked.play is not None:
-        moving.append(f"play={int(asked.play)}")
-    kept = [part for part in asked.kept.split("&") if part and not part.startswith("v=")]
-    problem = [view.query] if view.query else []
-    return "&".join([*problem, *moving, *kept, f"v={__version__}"])
+    # The maxima hold for the picture too, and it has one size.
+    if SIZE[0] <= most[0] and SIZE[1] <= most[1]:
+        told["thumbnail_url"] = f"{base}/thumbnail.svg?{query}"
+        told["thumbnail_width"], told["thumbnail_height"] = SIZE
+    return told
 
 
 def discovery(view: FirstView, settings: Settings) -> str:
@@ -92,11 +83,21 @@ def discovery(view: FirstView, settings: Settings) -> str:
 def _asked(raw: bytes) -> dict[str, str]:
     if len(raw) > MAX_ASKED:
         raise ProblemError(414, f"The query string has more than {MAX_ASKED:,} characters.")
-    pairs = parse_qsl(raw.decode("ascii", "replace"), keep_blank_values=True, errors="replace")
-    asked = dict(pairs)
-    for name in asked:
-        if sum(each == name for each, _ in pairs) > 1:
+    try:
+        pairs = parse_qsl(
+            raw.decode("ascii", "replace"),
+            keep_blank_values=True,
+            errors="replace",
+            max_num_fields=MAX_PARAMETERS,
+        )
+    except ValueError:
+        message = f"There are more than {MAX_PARAMETERS} parameters."
+        raise ProblemError(422, message) from None
+    asked: dict[str, str] = {}
+    for name, value in pairs:
+        if name in asked:
             raise _wrong(one_line(name)[:40], "is given twice")
+        asked[name] = value
     if "url" not in asked:
         raise _wrong("url", "is required")
     # Others may stand there: the specification lets a host send what it likes.
@@ -105,32 +106,14 @@ def _asked(raw: bytes) -> dict[str, str]:
     return asked
 
 
-def _own_query(url: str, base: str) -> bytes:
-    """The query of a page of ours. Raises 404 for every other address."""
-    if url != url.strip() or not url.isprintable():
-        raise _foreign()  # urlsplit would leave the blanks out, and read what nobody wrote
-    try:
-        there, ours = urlsplit(url), urlsplit(base)
-    except ValueError:
-        raise _foreign() from None
-    same = (there.scheme, there.netloc) == (ours.scheme, ours.netloc)
-    if not same or there.path not in (ours.path, f"{ours.path}/", f"{ours.path}/embed"):
-        raise _foreign()
-    return there.query.encode()
-
-
-def _most(name: str, asked: dict[str, str], ours: int) -> int:
+def _most(name: str, asked: dict[str, str]) -> int:
     text = asked.get(name)
     if text is None:
-        return ours
+        return ANY
     if not re.fullmatch(r"[1-9][0-9]{0,8}", text):
         raise _wrong(name, "must be a whole number of pixels, from 1")
-    return min(ours, int(text))
+    return int(text)
 
 
 def _wrong(name: str, message: str) -> ProblemError:
     return ProblemError(422, f"{name} {message}.", [FieldError(name, message)])
-
-
-def _foreign() -> ProblemError:
-    return ProblemError(404, "url is no page of this server.")

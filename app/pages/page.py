@@ -13,15 +13,16 @@ from app.pages import oembed
 from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS, embed_headers
+from app.pages.lesson_link import TITLE, lesson_query
 from app.pages.parameters import PARTS
 from app.pages.rendering import render, up_to_root
 from app.pages.sent import sent
-from app.pages.static_files import ICON, from_root
+from app.pages.static_files import ICON, PAGE_SHEET, from_root
 from app.pages.unit_rows import unit_rows
-from app.problem_details import ProblemError
 from app.settings import Settings
 
 Layout = Literal["page", "embed"]
+Told = dict[str, str]
 EMBEDDED = ("graph", "formula", "controls")
 """The parts that an embed has without asking."""
 
@@ -29,7 +30,7 @@ OEMBED = "application/json+oembed"
 LONGEST_HEADER = 2_000
 """Characters of a link in a header: proxies cut off what is much longer; the page has it too."""
 
-SCRIPT, SHEET = "bundle/main.js", "bundle/page.css"
+SCRIPT = "bundle/main.js"
 THEME_FIRST = "js/theme-first.js"
 FONT = "vendor/fonts/inter.woff2"
 LATER = {"frame": "bundle/frame.js", "share": "bundle/share.js"}
@@ -42,7 +43,7 @@ STYLES = tuple(
     for name in (
         "tokens", "base", "page", "explain", "formula", "drawing", "values", "editor", "playback",
         "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "dialog", "help", "share",
-        "embed", "print", "access",
+        "embed", "still", "print", "access",
     )
 )  # fmt: skip
 
@@ -53,11 +54,11 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     def answering(layout: Layout, own: dict[str, str]) -> Callable[[Request], Awaitable[Response]]:
         async def page(request: Request) -> Response:
             view = first_view(request.scope["query_string"])
-            discovery = oembed.discovery(view, settings)
-            body = page_bytes(view, request.scope["path"], settings, layout, discovery)
+            about = told(view, settings)
+            body = page_bytes(view, request.scope["path"], settings, layout, about)
             headers = own | {"Cache-Control": control(view, settings)} | view.headers
-            if len(discovery) <= LONGEST_HEADER:
-                headers["Link"] = f'<{discovery}>; rel="alternate"; type="{OEMBED}"'
+            if about and len(about["discovery"]) <= LONGEST_HEADER:
+                headers["Link"] = f'<{about["discovery"]}>; rel="alternate"; type="{OEMBED}"'
             return sent(request, body, "text/html", headers, view.status)
 
         return page
@@ -69,42 +70,24 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     ]
 
 
-def page_bytes(
-    view: FirstView, path: str, settings: Settings, layout: Layout, discovery: str
-) -> bytes:
+def page_bytes(view: FirstView, path: str, settings: Settings, layout: Layout, told: Told) -> bytes:
     """The page's HTML as it stands at ``path``."""
-    filled = values(view, path, settings, layout) | _told(view, settings, discovery)
+    filled = values(view, path, settings, layout) | {"told": told}
     return render(TEMPLATES, "page.html", **filled)
-
-
-def problem_page(request: Request, error: ProblemError) -> Response:
-    """An error of a path that is a page, in words, with the way back."""
-    root = up_to_root(request.scope["path"])
-    body = render(
-        TEMPLATES,
-        "problem.html",
-        error=error,
-        root=root,
-        styles=[from_root(root, SHEET)],
-        icon=from_root(root, ICON),
-    )
-    return Response(body, error.status, PAGE_HEADERS | error.headers, "text/html")
 
 
 def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> dict[str, Any]:
     """What the template is filled with."""
     root = up_to_root(path)
-    script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (SHEET,))
+    script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (PAGE_SHEET,))
     parts = LATER_MODULES if settings.modules else LATER
     trace, known = view.trace, presets.presets()
     query = view.query
-    lectures = [preset["name"] for preset in known if preset["lecture"]]
     return {
         "trace": trace,
         "view": {
             "preset": view.preset,
-            "lecture": view.preset in lectures,
-            "lectures": lectures,
+            "lecture": any(one["lecture"] for one in known if one["name"] == view.preset),
             "trouble": _trouble(view),
             "layout": layout,
             "root": root,
@@ -116,6 +99,8 @@ def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> di
         },
         "layout": layout,
         "title": view.asked.title,
+        "called": view.asked.title or TITLE,
+        "product": TITLE,
         "theme": view.asked.theme,
         "hidden": " ".join(_hidden(view, layout)),
         "locked": view.asked.lock,
@@ -136,11 +121,16 @@ def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> di
     }
 
 
-def _told(view: FirstView, settings: Settings, discovery: str) -> dict[str, str]:
-    """What others are told who show a link to this page: absolute, from the settings alone."""
-    query = oembed.lesson_query(view)
+def told(view: FirstView, settings: Settings) -> Told:
+    """What others are told who show a link to this page: absolute, from the settings alone.
+
+    Nothing of a link that is refused: what is shown in its place is not what it was made for.
+    """
+    if view.trouble is not None:
+        return {}
+    query = lesson_query(view)
     return {
-        "discovery": discovery,
+        "discovery": oembed.discovery(view, settings),
         "address": f"{settings.base_url}/?{query}",
         "thumbnail": f"{settings.base_url}/thumbnail.svg?{query}",
     }
@@ -151,7 +141,8 @@ def _asked(view: FirstView, layout: Layout) -> dict[str, Any]:
     asked = view.asked
     return {
         "step": view.step,
-        "play": asked.play,
+        # What stands in for a lesson that could not be read is not played as if it were that.
+        "play": False if view.trouble else asked.play,
         "speed": float(asked.speed),
         "theme": asked.theme,
         "still": asked.motion == "off",

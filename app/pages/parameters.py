@@ -6,6 +6,7 @@ None of them can break a page: one that cannot be read takes its default and is 
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -143,6 +144,9 @@ PARAMETERS = tuple(parameter for parameter, _ in _TABLE)
 NAMES = frozenset(parameter.name for parameter in PARAMETERS)
 _READERS = {parameter.name: reader for parameter, reader in _TABLE}
 
+_TRACKING = re.compile(r"utm_|(?:fbclid|gclid|msclkid|mc_cid|mc_eid)$")
+"""What mail programs and platforms add to links, to follow who reads them: nobody meant us."""
+
 _MOVING = {"step", "granularity", "play"}
 """What a person changes by stepping, and what is over once they did."""
 
@@ -152,6 +156,14 @@ assert {field.name for field in fields(View)} - {"warnings", "kept"} == NAMES
 def read(parsed: link.ParsedLink) -> View:
     """The view that a link asks for; what it says that cannot be, becomes a warning."""
     return view_of(parsed.others, parsed.unknown)
+
+
+def _of_unknown(name: str) -> str:
+    if name in NAMES:
+        return f"{name} could not be read."
+    near = get_close_matches(name[:40], NAMES, n=1, cutoff=0.75)
+    meant = f" (did you mean {near[0]}?)" if near else ""
+    return f"{one_line(name)[:40]} is not a parameter here{meant}."
 
 
 def view_of(others: Mapping[str, str], unknown: Mapping[str, str]) -> View:
@@ -166,10 +178,5 @@ def view_of(others: Mapping[str, str], unknown: Mapping[str, str]) -> View:
                 kept.append(f"{name}={quote(text, safe='')}")
         except ValueError as error:
             warnings.append(f"{name} {error}.")
-    warnings += [
-        f"{name} could not be read."
-        if name in NAMES
-        else f"{one_line(name)[:40]} is not a parameter here."
-        for name in list(unknown)[:20]
-    ]
+    warnings += [_of_unknown(name) for name in list(unknown)[:20] if not _TRACKING.match(name)]
     return View(**values, warnings=tuple(warnings), kept="&".join(kept))

@@ -20,6 +20,7 @@ from app.http.version import FOR_EVER
 from app.settings import Settings
 
 ICON = "icon.svg"
+PAGE_SHEET = "bundle/page.css"
 TEXTS = (".js", ".css", ".svg", ".txt", ".json")
 
 # Python asks the operating system's table, which on Windows may call a script plain text.

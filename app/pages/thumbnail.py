@@ -6,10 +6,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from app import presets
 from app.drawing.picture import picture
 from app.pages.caching import control
-from app.pages.first_view import FirstView, first_view
+from app.pages.first_view import first_view
+from app.pages.lesson_link import name_of
 from app.pages.sent import sent
 from app.settings import Settings
 
@@ -24,13 +24,6 @@ HEADERS = {
 }
 
 
-def title_of(view: FirstView) -> str:
-    """What the link calls it, else what the preset is called; "" where neither has a name."""
-    if view.asked.title or view.preset is None:
-        return view.asked.title
-    return str(presets.preset(view.preset)["title"])
-
-
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The picture. A bad problem is answered with its status, as the API answers it."""
 
@@ -38,7 +31,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         view = first_view(request.scope["query_string"])
         if view.trouble:
             raise view.trouble
-        body = picture(view.trace, *SIZE, title_of(view)).encode()
+        body = picture(view.trace, *SIZE, name_of(view)).encode()
         headers = HEADERS | {"Cache-Control": control(view, settings)}
         return sent(request, body, "image/svg+xml", headers)
 

@@ -13,11 +13,13 @@ from app.drawing.picture import picture
 from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
-from app.pages.page import problem_page
+from app.pages.lesson_link import name_of
+from app.pages.problem_page import problem_page
 from app.pages.rendering import render, up_to_root
 from app.pages.sent import sent
 from app.pages.static_files import ICON, from_root
-from app.pages.thumbnail import SIZE, title_of
+from app.pages.step_lines import step_lines
+from app.pages.thumbnail import SIZE
 from app.pages.unit_rows import unit_rows
 from app.schemas.writing import Wire
 from app.settings import Settings
@@ -32,16 +34,16 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         view = first_view(request.scope["query_string"])
         if view.trouble:
             return problem_page(request, view.trouble)
-        body = sheet_bytes(view, request.scope["path"])
+        body = sheet_bytes(view, request.scope["path"], settings)
         headers = PAGE_HEADERS | {"Cache-Control": control(view, settings)}
         return sent(request, body, "text/html", headers)
 
     return [Route("/print", worksheet, methods=["GET"], name="print")]
 
 
-def sheet_bytes(view: FirstView, path: str) -> bytes:
+def sheet_bytes(view: FirstView, path: str, settings: Settings) -> bytes:
     """The worksheet's HTML as it stands at ``path``."""
-    root, title = up_to_root(path), title_of(view)
+    root, title = up_to_root(path), name_of(view)
     return render(
         TEMPLATES,
         "print.html",
@@ -49,9 +51,12 @@ def sheet_bytes(view: FirstView, path: str) -> bytes:
         trace=view.trace,
         problem=view.trace["problem"],
         units=unit_rows(view.trace),
+        lines=step_lines(view.trace),
+        address=f"{settings.base_url}/?{view.query}",
         matrices=matrices(view.trace),
-        # The one piece of markup that is not the template's: made of escaped elements alone.
-        picture=Markup(picture(view.trace, *SIZE, title)),
+        # The one piece of markup that is not the template's: made of escaped elements alone. The
+        # name stands above it.
+        picture=Markup(picture(view.trace, *SIZE, "")),
         sheet=from_root(root, SHEET),
         icon=from_root(root, ICON),
     )

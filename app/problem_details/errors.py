@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Final
 
+from app.one_line import visible
 from app.problem_details.shortened import cut, shortened
 
 MAX_ERRORS = 20
@@ -65,9 +66,9 @@ class ProblemError(Exception):
         headers: Mapping[str, str] | None = None,
         title: str | None = None,
     ) -> None:
-        super().__init__(detail)
+        self.detail = visible(detail)
+        super().__init__(self.detail)
         self.status = status
-        self.detail = detail
         self.errors = tuple(errors)
         self.headers = dict(headers or {})
         self.title = title or phrase(status)

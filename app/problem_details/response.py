@@ -32,4 +32,6 @@ def problem_response(
         content["errors"] = [error.to_json() for error in errors[:MAX_ERRORS]]
     if len(errors) > MAX_ERRORS:  # how many more is not known: the search ends soon after
         content["detail"] = f"{content['detail']} Only the first {MAX_ERRORS} errors are listed."
-    return Response(json_bytes(content), status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
+    # Caches may keep some of these by themselves (RFC 9111, 4.2.2): a release may mend them.
+    sent = {"Cache-Control": "no-cache", **(headers or {})}
+    return Response(json_bytes(content), status, headers=sent, media_type=MEDIA_TYPE)

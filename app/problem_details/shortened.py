@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from app.one_line import visible
+
 _MAX_GOT = 80
 
 
@@ -27,10 +29,13 @@ def shortened(value: object) -> object:
 
 
 def cut(text: str, length: int) -> str:
-    """`text` in at most `length` characters; what UTF-8 cannot hold becomes a question mark."""
+    """`text` in at most `length` characters, all of them visible on one line.
+
+    What UTF-8 cannot hold becomes a question mark.
+    """
     if len(text) > length:
         text = text[: length - 1] + "…"
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return visible(text).encode("utf-8", "replace").decode("utf-8")
 
 
 def _infinite(value: float) -> str:

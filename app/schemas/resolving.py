@@ -1,6 +1,7 @@
 """Wire → engine: what must fit together across fields is checked here, then Θ is resolved."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 from typing import Any, TypeVar
 
 import numpy as np
@@ -72,6 +73,9 @@ def _set_faults(problem: TrainingSetIn, max_weights: int, max_numbers: int) -> l
 
 def _checked(model: type[Sent], sent: Any, cross_check: Callable[[Sent], list[FieldError]]) -> Sent:
     """``sent`` as a ``model`` in which everything fits together."""
+    if isinstance(sent, model):  # read from its bytes already
+        _refuse(cross_check(sent))
+        return sent
     if not isinstance(sent, Mapping):
         raise _refusal([FieldError("body", "must be an object with the fields of a problem")])
     sent = without_flood(sent, model)
@@ -107,7 +111,8 @@ def _dashed(layers: Sequence[int]) -> str:
     return "-".join(map(str, layers))
 
 
-def _names(sent: NetworkIn) -> list[str]:
+def activation_names(sent: NetworkIn) -> list[str]:
+    """One for each of layers 2 … L, however they were sent."""
     if isinstance(sent.activations, str):
         return [sent.activations] * (len(sent.layers) - 1)
     return list(sent.activations)
@@ -121,7 +126,7 @@ def _network_faults(sent: NetworkIn, max_weights: int) -> list[FieldError]:
             f"{_dashed(sent.layers)} have {weights} weights; this call takes at most {max_weights}"
         )
         faults.append(FieldError("layers", message))
-    names = _names(sent)
+    names = activation_names(sent)
     wanted = len(sent.layers) - 1
     if len(names) != wanted:
         message = f"has {_counted(len(names), 'name')}; layers {_dashed(sent.layers)} need {wanted}"
@@ -140,19 +145,20 @@ def _network_faults(sent: NetworkIn, max_weights: int) -> list[FieldError]:
 def _theta_faults(sent: NetworkIn) -> list[FieldError]:
     if sent.theta is None:
         return []
-    shapes, network = theta_shapes(tuple(sent.layers)), _dashed(sent.layers)
+    shapes = theta_shapes(tuple(sent.layers))
     if len(sent.theta) != len(shapes):
-        message = f"has {_counted(len(sent.theta), 'matrix')}; layers {network} need {len(shapes)}"
+        message = f"has {_counted(len(sent.theta), 'matrix')}"
+        message += f"; layers {_dashed(sent.layers)} need {len(shapes)}"
         return [FieldError("theta", message)]
     faults: list[FieldError] = []
     for number, (matrix, shape) in enumerate(zip(sent.theta, shapes, strict=True)):
-        if matrix is None:
+        if matrix is None or (len(matrix) == shape[0] and {*map(len, matrix)} == {shape[1]}):
             continue
         field, widths = f"theta[{number}]", sorted({len(row) for row in matrix})
-        need = f"layers {network} need {shape[0]} × {shape[1]}: the bias is column 0"
+        need = f"layers {_dashed(sent.layers)} need {shape[0]} × {shape[1]}: the bias is column 0"
         if len(widths) > 1:
             faults.append(FieldError(field, f"has rows of {_listed(widths)} numbers; {need}"))
-        elif (len(matrix), widths[0]) != shape:
+        else:
             faults.append(FieldError(field, f"is {len(matrix)} × {widths[0]}; {need}"))
     return faults
 
@@ -165,14 +171,15 @@ def _example_faults(
     sent: NetworkIn, x_field: str, x: list[float], y_field: str, y: list[float] | None
 ) -> list[FieldError]:
     faults: list[FieldError] = []
-    network = _dashed(sent.layers)
     if len(x) != sent.layers[0]:
-        message = f"has {_counted(len(x), 'number')}; layers {network} need {sent.layers[0]}"
+        message = f"has {_counted(len(x), 'number')}"
+        message += f"; layers {_dashed(sent.layers)} need {sent.layers[0]}"
         faults.append(FieldError(x_field, message))
     if y is None:
         return faults
     if len(y) != sent.layers[-1]:
-        message = f"has {_counted(len(y), 'number')}; layers {network} need {sent.layers[-1]}"
+        message = f"has {_counted(len(y), 'number')}"
+        message += f"; layers {_dashed(sent.layers)} need {sent.layers[-1]}"
         faults.append(FieldError(y_field, message))
     if sent.loss != "cross_entropy":
         return faults
@@ -181,7 +188,7 @@ def _example_faults(
         FieldError(f"{y_field}[{k}]", "must be between 0 and 1, as cross-entropy wants it", y[k])
         for k in outside
     ]
-    if not outside and _names(sent)[-1] == "softmax" and abs(sum(y) - 1) > 1e-9:
+    if not outside and activation_names(sent)[-1] == "softmax" and abs(sum(y) - 1) > 1e-9:
         message = f"adds up to {sum(y):.6g}; with softmax and cross_entropy it must add up to 1"
         faults.append(FieldError(y_field, message))
     return faults
@@ -189,13 +196,12 @@ def _example_faults(
 
 def _network(sent: NetworkIn) -> Network:
     layers = tuple(sent.layers)
-    return Network(layers, tuple(_names(sent)), _theta(sent, layers), sent.loss)
+    return Network(layers, tuple(activation_names(sent)), _theta(sent, layers), sent.loss)
 
 
 def _theta(sent: NetworkIn, layers: tuple[int, ...]) -> tuple[Any, ...]:
     given = sent.theta if sent.theta is not None else [None] * (len(layers) - 1)
-    complete = all(m is not None and not any(None in row for row in m) for m in given)
-    if complete:
+    if all(matrix is not None and None not in chain(*matrix) for matrix in given):
         return tuple([np.array(matrix, dtype=np.float64) for matrix in given])
     drawn = draw_theta(layers, sent.seed)
     return tuple(

@@ -41,12 +41,6 @@ def _bound(host: str, port: int) -> socket.socket:
     return bound
 
 
-def address(host: str, port: int) -> str:
-    """What to type into a browser for a socket's host and port."""
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
 def allow_files(limits: Limits) -> None:
     """See to it that every connection can have its file. Raises StartError where it cannot.
 

@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 from typing import Any
 
@@ -13,9 +13,10 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from app.server.limits import Limits
-from app.server.listening import address, allow_files, listen
+from app.server.listening import allow_files, listen
 from app.server.protocol import bound
 from app.server.room import Room
+from app.settings import address
 
 
 def configured(app: ASGIApp, limits: Limits | None = None, **more: Any) -> uvicorn.Config:
@@ -46,10 +47,14 @@ class Server(uvicorn.Server):
             print(f"Backprop Visualizer is at {where} (Ctrl+C stops it)", flush=True)
 
 
-def run(app: ASGIApp, host: str, port: int, limits: Limits) -> None:
-    """Serve until told to stop, by Ctrl+C or SIGTERM. Raises StartError where that cannot begin."""
+def run(at: Callable[[int], ASGIApp], host: str, port: int, limits: Limits) -> None:
+    """Serve until told to stop, by Ctrl+C or SIGTERM. Raises StartError where that cannot begin.
+
+    ``at`` is the application at the port that it is given: with port 0 it is any that is free.
+    """
     allow_files(limits)
     with listen(host, port) as listening, _stopped_by_signals():
+        app = at(listening.getsockname()[1])
         Server(configured(app, limits)).run(sockets=[listening])
 
 

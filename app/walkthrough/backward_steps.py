@@ -2,9 +2,10 @@
 
 from app.walkthrough import formulas, notes, words
 from app.walkthrough.forward_steps import sum_numbers, with_rest
+from app.walkthrough.holes import JSON, TEXT, late
 from app.walkthrough.notes import Note
 from app.walkthrough.numerals import plain, value, vector
-from app.walkthrough.step import GradientTerm, Kind, Step
+from app.walkthrough.step import Kind, Step
 from app.walkthrough.told import Told
 
 
@@ -12,15 +13,21 @@ def _heading(layer: int) -> str:
     return f"\u2190 Backward, layer {layer}."
 
 
-def _gap(told: Told) -> tuple[str, str]:
-    """(LaTeX, numbers before "=") of the output error, in the order the rule takes it."""
-    layer, one = len(told.layers), len(told.y) == 1
-    a = formulas.unit("a", layer, 1) if one else formulas.whole("a", layer)
-    output = value(told.a[-1][0]) if one else vector(told.a[-1])
-    target = plain(told.y[0]) if one else f"({', '.join(map(plain, told.y))})"
+def _gap(told: Told) -> str:
+    """The output error in symbols, in the order the rule takes it."""
+    layer = len(told.layers)
+    a = formulas.unit("a", layer, 1) if len(told.y) == 1 else formulas.whole("a", layer)
+    return f"y - {a}" if told.sign_turned else f"{a} - y"
+
+
+@late(TEXT)
+def gap_numbers(told: Told) -> str:
+    """The same in numbers. A negative one after the minus stands in parentheses."""
+    output = _one_or_all(told.a[-1])
+    target = plain(told.y[0]) if len(told.y) == 1 else f"({', '.join(map(plain, told.y))})"
     if told.sign_turned:
-        return f"y - {a}", f"{target} - {_signed(output)}"
-    return f"{a} - y", f"{output} - {_signed(target)}"
+        return f"{target} - {_signed(output)}"
+    return f"{output} - {_signed(target)}"
 
 
 def _signed(text: str) -> str:
@@ -34,11 +41,10 @@ def _one_or_all(values: list[float]) -> str:
 
 def _gap_step(told: Told, kind: Kind, gap: list[float], caption: str) -> Step:
     """The step in which a − y comes forth."""
-    latex, numbers = _gap(told)
     return {
         "step": 0, "phase": "backward", "kind": kind, "layer": len(told.layers), "unit": None,
         "terms": [], "value": gap,
-        "latex": latex, "numbers": f"{numbers} = {_one_or_all(gap)}",
+        "latex": _gap(told), "numbers": f"{gap_numbers(told)} = {_one_or_all(gap)}",
         "heading": _heading(len(told.layers)), "caption": caption,
         "narration": words.output_gap_narration(told.a[-1], told.y, gap, turned=told.sign_turned),
         "notes": [notes.SIGN],
@@ -94,13 +100,13 @@ def weighted_delta(told: Told, layer: int, j: int) -> Step:
         "heading": _heading(layer), "caption": words.weighted_delta(j),
         "narration": words.weighted_delta_narration(layer, j, triples, total), "notes": [],
     }  # fmt: skip
-    return with_rest(step, terms)
+    return with_rest(step, told.error_rests[layer - 1], j)
 
 
 def delta(told: Told, layer: int, j: int) -> Step:
     """δ_j^(layer) = Σ Θδ × g′(z), or without the slope under the lecture's intuition."""
     total, slope = told.weighted_delta[layer - 1][j - 1], told.slope[layer - 1][j - 1]
-    result, g, left_out = told.delta[layer - 1][j - 1], told.g[layer - 2], told.slope_left_out
+    result, left_out = told.delta[layer - 1][j - 1], told.slope_left_out
     latex = formulas.weighted_delta(layer, j, told.layers[layer])
     return {
         "step": 0, "phase": "backward", "kind": "delta", "layer": layer, "unit": j,
@@ -109,10 +115,16 @@ def delta(told: Told, layer: int, j: int) -> Step:
         "numbers": value(result) if left_out
         else f"({value(total)})({value(slope)}) = {value(result)}",
         "heading": _heading(layer),
-        "caption": words.gate(g, layer, j, slope, left_out=left_out),
+        "caption": words.SLOPE_LEFT_OUT if left_out else gate_caption(told, layer, j),
         "narration": words.gate_narration(layer, j, slope, result, left_out=left_out),
         "notes": _left_out(told, told.exact_delta[layer - 1][j - 1]),
     }  # fmt: skip
+
+
+@late(TEXT)
+def gate_caption(told: Told, layer: int, j: int) -> str:
+    """How much of the error gets through hangs on the slope."""
+    return words.gate(told.g[layer - 2], j, told.slope[layer - 1][j - 1])
 
 
 def layer_weighted_delta(told: Told, layer: int) -> Step:
@@ -140,7 +152,7 @@ def layer_delta(told: Told, layer: int) -> Step:
         "numbers": vector(result) if left_out
         else f"{vector(totals)} .* {vector(slope)} = {vector(result)}",
         "heading": _heading(layer),
-        "caption": words.gate(told.g[layer - 2], layer, None, None, left_out=left_out),
+        "caption": words.SLOPE_LEFT_OUT if left_out else words.gates(told.g[layer - 2], layer),
         "narration": words.layer_narration(
             layer, "Errors", result, words.SLOPES_LEFT_OUT if left_out else ""
         ),
@@ -150,33 +162,46 @@ def layer_delta(told: Told, layer: int) -> Step:
 
 def gradient(told: Told, layer: int) -> Step:
     """∂cost/∂Θ^(layer) = δ^(layer+1) [1; a^(layer)]ᵀ."""
-    terms = told.gradient_terms(layer)
-    largest = max(terms, key=lambda term: abs(term["product"]))
-    _, i, j = largest["theta"]
-    signal = "1" if j == 0 else value(largest["activation"])
     return {
         "step": 0, "phase": "gradient", "kind": "gradient", "layer": layer, "unit": None,
-        "terms": terms, "value": told.gradient[layer - 1],
+        "terms": told.gradient_terms(layer), "value": told.gradient[layer - 1],
         "latex": rf"{formulas.whole(formulas.DELTA, layer + 1)}\,"
         rf"[1;\,{formulas.whole('a', layer)}]^{{T}}",
-        "numbers": f"largest: ({value(largest['delta'])})({signal}) = {value(largest['product'])}",
+        "numbers": gradient_numbers(told, layer),
         "heading": "Gradient.", "caption": words.GRADIENT,
-        "narration": words.gradient_narration(layer, i, j, largest["product"]),
-        "notes": _not_the_gradient(told, layer, terms),
+        "narration": gradient_narration(told, layer),
+        "notes": gradient_notes(told, layer) if told.slope_left_out else [],
     }  # fmt: skip
 
 
-def _not_the_gradient(told: Told, layer: int, terms: list[GradientTerm]) -> list[Note]:
+@late(TEXT)
+def gradient_numbers(told: Told, layer: int) -> str:
+    """The largest entry as a product."""
+    i, j = told.largest[layer - 1]
+    signal = "1" if j == 0 else value(told.a[layer - 1][j - 1])
+    product = value(told.gradient[layer - 1][i - 1][j])
+    return f"largest: ({value(told.delta[layer][i - 1])})({signal}) = {product}"
+
+
+@late(TEXT)
+def gradient_narration(told: Told, layer: int) -> str:
+    """The same, spoken."""
+    i, j = told.largest[layer - 1]
+    return words.gradient_narration(layer, i, j, told.gradient[layer - 1][i - 1][j])
+
+
+@late(JSON)
+def gradient_notes(told: Told, layer: int) -> list[Note]:
     """Only where it makes a difference: the last Θ is reached by no hidden error.
 
     The page's formula shows the largest entry that is not the bias's.
     """
-    exact = told.exact_gradient[layer - 1]
-    if not told.slope_left_out or exact == told.gradient[layer - 1]:
+    exact, ours = told.exact_gradient[layer - 1], told.gradient[layer - 1]
+    if exact == ours:
         return []
-    weights = [term for term in terms if term["theta"][2] > 0]
-    _, i, j = max(weights, key=lambda term: abs(term["product"]))["theta"]
-    return [notes.not_the_gradient(exact[i - 1][j])]
+    sizes = [[abs(product) for product in row[1:]] for row in ours]
+    i = max(range(len(sizes)), key=lambda row: max(sizes[row]))
+    return [notes.not_the_gradient(exact[i][sizes[i].index(max(sizes[i])) + 1])]
 
 
 def _left_out(told: Told, exact: float | list[float]) -> list[Note]:

@@ -3,7 +3,7 @@
 from app.walkthrough import formulas, notes, words
 from app.walkthrough.numerals import plain, value, vector, weight
 from app.walkthrough.step import Step, SumTerm
-from app.walkthrough.told import Told, rest
+from app.walkthrough.told import Told
 
 
 def _heading(layer: int) -> str:
@@ -19,10 +19,9 @@ def sum_numbers(terms: list[SumTerm], total: float) -> str:
     return f"{' + '.join(products)} = {value(total)}"
 
 
-def with_rest(step: Step, terms: list[SumTerm]) -> Step:
+def with_rest(step: Step, rests: list[float], j: int) -> Step:
     """A long sum is shown as its two largest terms and one number for the others."""
-    others = rest(terms)
-    return step if others is None else {**step, "rest": others}
+    return {**step, "rest": rests[j - 1]} if rests else step
 
 
 def inputs(told: Told) -> Step:
@@ -51,7 +50,7 @@ def weighted_sum(told: Told, layer: int, j: int) -> Step:
         "narration": words.weighted_sum_narration(layer, j, pairs, z),
         "notes": [notes.LAST_TERM] if slip_is_here else [],
     }  # fmt: skip
-    return with_rest(step, terms)
+    return with_rest(step, told.z_rests[layer - 1], j)
 
 
 def activation(told: Told, layer: int, j: int) -> Step:

@@ -43,9 +43,8 @@ def not_the_gradient(exact: float) -> Note:
 
 def intuition(exact: float | list[float]) -> Note:
     """What the lecture's intuition leaves out, with the true δ."""
-    shown = (
-        seen(value(exact)) if isinstance(exact, float) else ", ".join(seen(value(v)) for v in exact)
-    )
-    plural = "value is" if isinstance(exact, float) else "values are"
+    values = exact if isinstance(exact, list) else [exact]
+    shown = ", ".join(seen(value(v)) for v in values)
+    plural = "values are" if isinstance(exact, list) else "value is"
     text = f"The video\u2019s formula leaves out g\u2032(z). The exact {plural} {shown}."
     return {"kind": "intuition", "at": None, "text": text, "exact": exact}

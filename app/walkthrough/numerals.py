@@ -4,6 +4,8 @@ The page's ``format.js`` follows the same rules to the last digit, ties included
 the two.
 """
 
+from app.walkthrough.holes import OPEN, is_hole, written
+
 MINUS = "\u2212"
 _UP = 1 + 2.0**-52
 """Times this, a float64 is a little larger: enough to leave a half."""
@@ -14,11 +16,15 @@ SMALL, LARGE = 0.0005, 999_999.5
 
 def value(v: float) -> str:
     """Three decimals, fewer from 10 on; "1.8e-4" below 0.0005. ASCII minus, never "-0.000"."""
+    if is_hole(v):
+        return written(v, "value")
     return _scientific(v) if _needs_exponent(v) else _signed(v, _decimals(abs(v), 3))
 
 
 def weight(v: float) -> str:
     """A weight as it was typed, with at least 2 and at most 4 decimals, fewer from 10 on."""
+    if is_hole(v):
+        return written(v, "weight")
     size = abs(v)
     four = _fixed(size, 4)
     if _needs_exponent(v) and float(four) != size:
@@ -46,6 +52,8 @@ def six(v: float) -> str:
 
 def plain(v: float) -> str:
     """A target as it was typed: "1", "0.25"; at most 4 decimals."""
+    if is_hole(v):
+        return written(v, "plain")
     text = weight(v)
     return text if "e" in text or "." not in text else text.rstrip("0").rstrip(".")
 
@@ -60,11 +68,15 @@ def vector(values: list[float]) -> str:
 
 def seen(text: str) -> str:
     """For the screen: the true minus sign."""
+    if OPEN in text:
+        return written(text, "seen")
     return text.replace("-", MINUS)
 
 
 def spoken(text: str) -> str:
     """For the ear: "minus" in words, powers of ten too."""
+    if OPEN in text:
+        return written(text, "spoken")
     mantissa, e, exponent = text.partition("e")
     if e:
         return f"{spoken(mantissa)} times 10 to the {spoken(exponent)}"

@@ -15,11 +15,15 @@ from app.walkthrough.told import Told, tell
 
 def walk(solution: Solution, granularity: Granularity = "unit") -> list[Step]:
     """All steps in order, numbered from 1. By unit the lecture's 2-2-2-1 has 24, by layer 16."""
-    told = tell(solution)
-    steps = list(_by_unit(told) if granularity == "unit" else _by_layer(told))
-    for number, step in enumerate(steps, 1):
+    return steps(tell(solution), granularity)
+
+
+def steps(told: Told, granularity: Granularity) -> list[Step]:
+    """The same of what was told already, or of its form: then with holes for numbers."""
+    found = list(_by_unit(told) if granularity == "unit" else _by_layer(told))
+    for number, step in enumerate(found, 1):
         step["step"] = number
-    return steps
+    return found
 
 
 def _by_unit(told: Told) -> Iterator[Step]:

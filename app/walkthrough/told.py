@@ -1,23 +1,35 @@
 """A solution as plain lists, turned from arrays once, with the sums a person sees added up."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, count, islice
+from operator import mul
+from typing import Any
 
-from app.engine.arrays import Vector
+from app.engine.arrays import Matrix, Vector
 from app.engine.losses import is_fused
 from app.engine.solution import Solution
+from app.walkthrough.holes import hole
 from app.walkthrough.step import GradientTerm, SumTerm
 
-Lists = list[list[float] | None]
+Rows = list[list[float]]
 
 
-def _plain(vectors: list[Vector | None]) -> list[list[float]]:
-    """By layer; an absent one becomes an empty list, which no step of that layer looks into."""
-    return [[] if v is None else v.tolist() for v in vectors]
+VECTORS = (
+    "y", "z", "a", "slope", "weighted_delta", "delta", "exact_delta", "z_rests", "error_rests",
+)  # fmt: skip
+MATRICES = (
+    "theta", "gradient", "z_products", "z_partials", "error_products", "error_partials",
+)  # fmt: skip
+"""The fields of ``Told`` with the numbers that steps show, in the order in which they count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the steps are told from. Lists go by layer (``z[l - 1]``), Θ by matrix."""
+    """What the steps are told from. Lists go by layer (``z[l - 1]``), Θ by matrix.
+
+    A form has holes in place of its numbers (see ``holes``).
+    """
 
     layers: tuple[int, ...]
     g: tuple[str, ...]
@@ -25,29 +37,44 @@ class Told:
     fused: bool
     slope_left_out: bool
     sign_turned: bool
-    theta: list[list[list[float]]]
-    z: list[list[float]]
-    a: list[list[float]]
+    theta: list[Rows]
+    z: Rows
+    a: Rows
     y: list[float]
     cost: float
-    slope: list[list[float]]
-    weighted_delta: list[list[float]]
-    delta: list[list[float]]
-    exact_delta: list[list[float]]
-    gradient: list[list[list[float]]]
-    exact_gradient: list[list[list[float]]]
+    slope: Rows
+    weighted_delta: Rows
+    delta: Rows
+    exact_delta: Rows
+    gradient: list[Rows]
+    exact_gradient: list[Rows]
+    z_products: list[Rows]
+    """The terms of each z: by layer, unit and term."""
+    z_partials: list[Rows]
+    """Their running sums. The last one is z itself, as the engine has it."""
+    z_rests: Rows
+    """What all terms but the two largest add up to; [] for a layer with fewer than four."""
+    error_products: list[Rows]
+    """The same of each Σ_k Θ_kj δ_k."""
+    error_partials: list[Rows]
+    error_rests: Rows
+    largest: list[tuple[int, int]]
+    """(i, j) of the ∂cost/∂Θ_ij of largest size, by Θ; the earliest of equals."""
+    is_form: bool = False
 
     def z_terms(self, layer: int, j: int) -> list[SumTerm]:
         """The terms of z_j^(layer): the bias first, then unit by unit of the layer before."""
         weights, signals = self.theta[layer - 2][j - 1], [1.0, *self.a[layer - 2]]
         names = [[layer - 1, j, i] for i in range(len(weights))]
-        return _added_up(names, weights, signals, self.z[layer - 1][j - 1])
+        sums = self.z_products[layer - 1][j - 1], self.z_partials[layer - 1][j - 1]
+        return _terms(names, weights, signals, *sums)
 
     def error_terms(self, layer: int, j: int) -> list[SumTerm]:
         """The terms of Σ_k Θ_kj δ_k for unit j of ``layer``, unit by unit of the layer after."""
         weights = [row[j] for row in self.theta[layer - 1]]
         names = [[layer, k, j] for k in range(1, len(weights) + 1)]
-        return _added_up(names, weights, self.delta[layer], self.weighted_delta[layer - 1][j - 1])
+        sums = self.error_products[layer - 1][j - 1], self.error_partials[layer - 1][j - 1]
+        return _terms(names, weights, self.delta[layer], *sums)
 
     def gradient_terms(self, layer: int) -> list[GradientTerm]:
         """Every ∂cost/∂Θ_ij of Θ^(layer), row by row."""
@@ -60,15 +87,29 @@ class Told:
             for j, (signal, product) in enumerate(zip(signals, row, strict=True))
         ]
 
+    def numbers(self) -> list[float]:
+        """Every number in it, one after the other: the holes of its form count in this order."""
+        found = [self.cost, *self.y]
+        for name in VECTORS[1:]:
+            found += chain(*getattr(self, name))
+        for name in MATRICES:
+            for rows in getattr(self, name):
+                found += chain(*rows)
+        return found
 
-def rest(terms: list[SumTerm]) -> float | None:
-    """What all terms but the two largest add up to; None where there are fewer than four.
+    def form(self) -> "Told":
+        """The same with holes in place of the numbers, which count as ``numbers`` does."""
+        holes = map(hole, count())
+        cost = next(holes)
+        punched: dict[str, Any] = {
+            name: _punched(getattr(self, name), holes) for name in (*VECTORS, *MATRICES)
+        }
+        return replace(self, is_form=True, cost=cost, **punched)
 
-    A long sum is shown as its two largest terms and this number. Of equal terms the earlier
-    counts as the larger.
-    """
-    others = sorted(terms, key=lambda term: -abs(term["product"]))[2:]
-    return sum(term["product"] for term in others) if len(others) > 1 else None
+
+def _punched(numbers: list[Any], holes: Iterator[float]) -> list[Any]:
+    """Nested lists with the next holes in place of their numbers."""
+    return [_punched(each, holes) if isinstance(each, list) else next(holes) for each in numbers]
 
 
 def tell(solution: Solution) -> Told:
@@ -76,6 +117,15 @@ def tell(solution: Solution) -> Told:
     problem = solution.problem
     network = problem.network
     assert problem.y is not None, "a solution has a target"
+    theta = [theta.tolist() for theta in network.theta]
+    z, a = _plain(solution.passed.z), [a.tolist() for a in solution.passed.a]
+    delta = _plain(solution.back.delta)
+    weighted_delta = _plain(solution.back.weighted_delta)
+    gradient = [gradient.tolist() for gradient in solution.back.gradient]
+    same = solution.exact is solution.back
+    columns = [[], *([*zip(*matrix, strict=True)][1:] for matrix in theta[1:]), []]
+    z_products = _products([[], *theta], [[], *([1.0, *each] for each in a[:-1])])
+    error_products = _products(columns, [*delta[1:], []])
     return Told(
         layers=network.layers,
         g=network.activations,
@@ -83,41 +133,83 @@ def tell(solution: Solution) -> Told:
         fused=is_fused(network.loss, network.activations[-1]),
         slope_left_out=problem.rule.slope_left_out,
         sign_turned=problem.rule.sign_turned,
-        theta=[theta.tolist() for theta in network.theta],
-        z=_plain(solution.passed.z),
-        a=[a.tolist() for a in solution.passed.a],
+        theta=theta,
+        z=z,
+        a=a,
         y=problem.y.tolist(),
         cost=solution.cost,
         slope=_plain(solution.slope),
-        weighted_delta=_plain(solution.back.weighted_delta),
-        delta=_plain(solution.back.delta),
-        exact_delta=_plain(solution.exact.delta),
-        gradient=[gradient.tolist() for gradient in solution.back.gradient],
-        exact_gradient=[gradient.tolist() for gradient in solution.exact.gradient],
+        weighted_delta=weighted_delta,
+        delta=delta,
+        exact_delta=delta if same else _plain(solution.exact.delta),
+        gradient=gradient,
+        exact_gradient=gradient if same else [each.tolist() for each in solution.exact.gradient],
+        largest=[largest(each) for each in solution.back.gradient],
+        z_products=z_products,
+        z_partials=_partials(z_products, z),
+        z_rests=_rests(z_products),
+        error_products=error_products,
+        error_partials=_partials(error_products, weighted_delta),
+        error_rests=_rests(error_products),
     )
 
 
-def _added_up(
-    names: list[list[int]], weights: list[float], signals: list[float], total: float
-) -> list[SumTerm]:
-    """Products and the running sum. The last sum is ``total`` itself, as the engine has it.
+def largest(gradient: Matrix) -> tuple[int, int]:
+    """(i, j) of the entry of largest size, as Θ_ij counts."""
+    i, j = divmod(int(abs(gradient).argmax()), gradient.shape[1])
+    return i + 1, j
+
+
+def _plain(vectors: list[Vector | None]) -> Rows:
+    """By layer; an absent one becomes an empty list, which no step of that layer looks into."""
+    return [[] if v is None else v.tolist() for v in vectors]
+
+
+def _products(weights: list[Any], signals: Rows) -> list[Rows]:
+    """By layer: unit by unit, its weights times what they multiply."""
+    return [
+        [[*map(mul, row, signal)] for row in rows]
+        for rows, signal in zip(weights, signals, strict=True)
+    ]
+
+
+def _partials(products: list[Rows], totals: Rows) -> list[Rows]:
+    """The running sums of each unit's products. The last one is the total itself.
 
     The engine may add in another order; the two sums then differ in the last bit, and a person
     who has followed every term must arrive at the number that is used from there on.
     """
-    terms: list[SumTerm] = []
-    partial = 0.0
-    for name, weight, signal in zip(names, weights, signals, strict=True):
-        product = weight * signal
-        partial += product
-        terms.append(
-            {
-                "theta": name,
-                "weight": weight,
-                "signal": signal,
-                "product": product,
-                "partial": partial,
-            }
+    return [
+        [
+            [*islice(accumulate(row[:-1], initial=0.0), 1, None), total]
+            for row, total in zip(rows, sums, strict=False)
+        ]
+        for rows, sums in zip(products, totals, strict=True)
+    ]
+
+
+def _rests(products: list[Rows]) -> Rows:
+    return [[_rest(row) for row in rows] if rows and len(rows[0]) > 3 else [] for rows in products]
+
+
+def _rest(products: list[float]) -> float:
+    """What all but the two largest add up to. Of equal ones the earlier counts as the larger.
+
+    A long sum is shown as its two largest terms and this number.
+    """
+    return sum(sorted(products, key=abs, reverse=True)[2:])
+
+
+def _terms(
+    names: list[list[int]],
+    weights: list[float],
+    signals: list[float],
+    products: list[float],
+    partials: list[float],
+) -> list[SumTerm]:
+    return [
+        {"theta": name, "weight": weight, "signal": signal, "product": product, "partial": partial}
+        for name, weight, signal, product, partial in zip(
+            names, weights, signals, products, partials, strict=True
         )
-    terms[-1]["partial"] = total
-    return terms
+    ]

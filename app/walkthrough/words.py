@@ -150,15 +150,19 @@ def weighted_delta_narration(
     return f"Layer {layer}, unit {j}. Errors sent back: {parts}. Sum {_said(total)}."
 
 
-def gate(g: str, layer: int, j: int | None, slope: float | None, *, left_out: bool) -> str:
+SLOPE_LEFT_OUT = "The lecture\u2019s intuition stops here and leaves out the slope g\u2032(z)."
+
+
+def gates(g: str, layer: int) -> str:
     """From Σ Θδ to δ in a hidden layer."""
-    if left_out:
-        return "The lecture\u2019s intuition stops here and leaves out the slope g\u2032(z)."
-    if j is None or slope is None:
-        return (
-            f"Multiply each sum by the slope of the {name_of(g)} at its z. "
-            f"What remains are the errors of layer {layer}."
-        )
+    return (
+        f"Multiply each sum by the slope of the {name_of(g)} at its z. "
+        f"What remains are the errors of layer {layer}."
+    )
+
+
+def gate(g: str, j: int, slope: float) -> str:
+    """The same for one unit: how much gets through."""
     if g == "relu" and slope == 0.0:
         return f"Unit {j} is off, so no error passes through it."
     if slope < SATURATED:

@@ -13,10 +13,11 @@ const CALM = 250;
  *   window: Window,
  *   store: Store<State>,
  *   moves: Pick<ReturnType<typeof import("./model/actions.js").createMoves>, "seek">,
- * }} of
+ *   named: boolean,
+ * }} of `named`: the link itself says where it begins, as `step=`
  * @returns {{secret: string | null, stop: () => void}} what WordPress has written into the hash
  */
-export function createCursor({ window, store, moves }) {
+export function createCursor({ window, store, moves, named }) {
   const first = readHash(window.location.hash);
   /** @type {number | undefined} */
   let later;
@@ -38,6 +39,8 @@ export function createCursor({ window, store, moves }) {
   }
 
   follow();
+  // What the address bar says is what is copied and loaded anew.
+  if (named) write();
   window.addEventListener("hashchange", follow);
   const end = store.subscribe(({ place }, before) => {
     if (place.step === before.place.step) return;

@@ -15,11 +15,13 @@ const GONE = "The frame is gone.";
 const SHEET = `:host{display:block;position:relative}:host([hidden]){display:none}
 iframe{display:block;width:100%;border:0}
 slot{display:block}iframe+slot{position:absolute;inset:0;overflow:auto}
-iframe.wait{visibility:hidden}iframe:not(.wait)+slot{display:none}`;
+.wait{visibility:hidden}:not(.wait)+slot{display:none}
+.gone{display:none}.gone+slot{position:static}`;
 
-// A module has no current script; its element can still be found, where there is one.
+// A module has no current script; its element can still be found, where only one can be meant.
+const all = document.querySelectorAll('[type=module][src*="/embed.js"]');
 const script = /** @type {HTMLScriptElement | null} */ (
-  document.currentScript ?? document.querySelector('script[src*="/embed.js"]')
+  document.currentScript ?? (all[1] ? null : all[0])
 );
 // An opaque page (sandboxed, or a file) makes frames that may be opaque, too.
 const HERE = self.origin;
@@ -124,9 +126,9 @@ class BackpropVisualizer extends HTMLElement {
     const had = this.#frame;
     this.#address = address;
     this.#told = {};
-    if (!address) return this.#fail(`<${NAME}> needs server, the address that embed.js is at.`);
+    if (!address) return this.#fail(`<${NAME}> needs server, where embed.js is.`);
     const frame = document.createElement("iframe");
-    frame.title = this.title || "Backpropagation, step by step";
+    frame.title = this.title || "Backprop, step by step";
     frame.loading = "lazy";
     frame.allow = "fullscreen; clipboard-write";
     frame.style.height = had?.style.height || this.#height();
@@ -163,6 +165,7 @@ class BackpropVisualizer extends HTMLElement {
   /** @param {string} detail */
   #fail(detail) {
     this.#cover();
+    if (this.#frame?.className) this.#frame.className = "wait gone";
     this.#isSettled = true;
     this.#reject(new Error(detail));
     this.#tell("error", { detail, fatal: true });

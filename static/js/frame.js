@@ -15,6 +15,7 @@ import * as messages from "./model/messages.js";
  * @property {string} origin "" where any page may be the host
  * @property {boolean} autosize
  * @property {readonly string[]} warnings
+ * @property {State["trouble"]} trouble what is wrong with the link itself
  */
 
 /**
@@ -97,7 +98,7 @@ export function createFrame({ window, store, moves, edits, parameters, secret, h
     const told = entered(store.get());
     answer(messages.ready(id, trace, told?.step ?? null, parameters.warnings));
     if (told) answer(messages.step(id, told, trace.steps.length));
-    if (trouble) answer(messages.error(id, inWords(trouble), true));
+    if (trouble) answer(messages.error(id, inWords(trouble), trouble === parameters.trouble));
     const height = heights.last();
     if (height !== null) answer(messages.resize(id, height));
   }

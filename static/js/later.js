@@ -1,28 +1,71 @@
 /** What not every page needs: its script is loaded where it is, or when it is asked for. */
 
 /** @typedef {import("./types/state.js").State} State */
+/** @typedef {import("./types/state.js").Trouble} Trouble */
+
+/** The longest pause before a frame's script is asked for again, and the first. */
+const LAST = 30_000;
+const FIRST = 2000;
 
 /**
  * @param {any} first what the server says of the page
  * @param {Pick<import("./frame.js").Frame, "store" | "moves" | "edits" | "load">} page
+ * @param {(address: string) => Promise<Blob>} read a file of the page's own server
  */
-export function loadLater(first, page) {
+export function loadLater(first, page, read) {
   const { store, moves } = page;
-  /** @param {"frame" | "share"} name */
-  const part = (name) => import(new URL(first.parts[name], document.baseURI).href);
   const byId = (/** @type {string} */ id) => document.getElementById(id);
+  let failures = 0;
 
-  if (first.layout === "embed") {
-    void part("frame").then(({ createFrame }) =>
-      createFrame({ ...page, window, parameters: first, secret: first.secret, height: document.body }),
-    );
+  /**
+   * Null where it could not be loaded, which is then said in words.
+   * @param {keyof typeof MISSING} name
+   */
+  async function part(name) {
+    const address = new URL(first.parts[name], document.baseURI);
+    // Some browsers remember that an address has failed, and never ask again.
+    if (failures > 0) address.hash = `again-${failures}`;
+    const loaded = await import(address.href).catch(() => null);
+    if (!loaded) {
+      failures += 1;
+      store.set({ trouble: MISSING[name] });
+    } else if (store.get().trouble === MISSING[name]) store.set({ trouble: null });
+    return loaded;
   }
-  /** @type {{open(state: Readonly<State>): void} | null} */
+
+  /** Nobody clicks for it, so it is tried again by itself. */
+  async function frame(pause = FIRST) {
+    const loaded = await part("frame");
+    if (!loaded) return void window.setTimeout(frame, pause, Math.min(LAST, 2 * pause));
+    loaded.createFrame({ ...page, window, parameters: first, secret: first.secret, height: document.body });
+  }
+  if (first.layout === "embed") void frame();
+
+  /** @type {Promise<{open(state: Readonly<State>): void} | null> | null} */
   let share = null;
   document.querySelector("#header .share")?.addEventListener("click", async () => {
     const where = { ...first, base: first.base || new URL(first.root, document.baseURI).href };
-    share ??= (await part("share")).createShare(byId("share"), byId("graph"), where);
+    share ??= part("share").then((loaded) => loaded && loaded.createShare(byId("share"), byId("graph"), where, read));
+    const dialog = await share;
+    // The next click tries again.
+    if (!dialog) return void (share = null);
     if (["playing", "intro"].includes(store.get().place.run)) moves.toggle();
-    share?.open(store.get());
+    dialog.open(store.get());
   });
 }
+
+/** @satisfies {Record<string, Trouble>} */
+const MISSING = {
+  share: {
+    what: "The share dialog could not be loaded.",
+    detail: "To click again tries once more.",
+    errors: [],
+    gone: false,
+  },
+  frame: {
+    what: "What this lesson needs to talk to the page around it could not be loaded.",
+    detail: "It is tried again.",
+    errors: [],
+    gone: false,
+  },
+};

@@ -57,6 +57,7 @@ const room = matchMedia("(min-width: 1280px)");
  */
 export function createLesson(first, trace, ask) {
   const still = () => first.still || motion.matches;
+  const lecture = first.errata ?? first.lecture;
   const place = placeAt(trace.steps, first.step, { play: first.play, still: still() });
   /** @type {State} */
   const initial = {
@@ -70,8 +71,8 @@ export function createLesson(first, trace, ask) {
     refused: null,
     refusal: null,
     preset: first.preset,
-    lecture: first.errata ?? first.lecture,
-    opened: { trace, place, preset: first.preset, query: first.query },
+    lecture,
+    opened: { trace, place, preset: first.preset, lecture, query: first.query },
     hidden: first.hidden,
     lock: first.lock,
     panel: "linked",
@@ -91,12 +92,10 @@ export function createLesson(first, trace, ask) {
     narrow: width.matches,
   };
   const store = createStore(initial);
-  const lectures = new Set(/** @type {string[]} */ (first.lectures));
   const asker = createAsker(
     /** @type {import("./model/asker.js").Ports<Wanted, Trace>} */ ({
       send: ({ problem, granularity }, signal) => ask.trace(problem, granularity, signal),
-      answered: (question, answer) =>
-        store.set(answered(store.get(), question, answer, (name) => lectures.has(name ?? ""))),
+      answered: (question, answer) => store.set(answered(store.get(), question, answer)),
       refused: (question, trouble) => store.set(refused(store.get(), question, trouble)),
       waiting: (waiting) => store.set({ waiting }),
       later: (run, ms) => window.setTimeout(run, ms),
@@ -209,7 +208,7 @@ export function createLesson(first, trace, ask) {
       }[command];
       run();
     });
-    const cursor = createCursor({ window, store, moves });
+    const cursor = createCursor({ window, store, moves, named: first.step !== null });
 
     render(store.get());
     createPlayer(store, {

@@ -3,7 +3,7 @@
 import { createLesson } from "./lesson.js";
 import { loadLater } from "./later.js";
 import { createGrips } from "./model/actions.js";
-import { askCheck, askCode, askPresets, askTrace, loadQuery, Refused } from "./model/api.js";
+import { askCheck, askCode, askPresets, askTrace, loadQuery, readFile, Refused } from "./model/api.js";
 import { firstError } from "./model/places.js";
 import { flipped } from "./model/quiz.js";
 import { createAddress } from "./view/address.js";
@@ -85,7 +85,7 @@ const views = [
     setAnnounce: (announce) => store.set({ announce }),
     setTheme: (theme) => store.set({ theme }),
   }),
-  ...(embedded ? [createFull(byId("transport"), first.root)] : [createAddress(first.kept, { travel: edits.travelTo })]),
+  ...(embedded ? [createFull(byId("transport"), first.root, first.kept)] : [createAddress(first.kept, { travel: edits.travelTo })]),
 ];
 const graphGrips = {
   ...grips,
@@ -98,10 +98,12 @@ const { secret } = begin(first.lock ? {} : graphGrips, views, (state, still) => 
   handles?.render(state, still);
   popover.render(state, still);
 });
-loadLater({ ...first, secret }, {
+const page = {
   store,
   moves,
   edits,
-  load: (query, signal) => loadQuery(fetch, query, store.get().trace.granularity, signal),
-});
+  load: (/** @type {string} */ query, /** @type {AbortSignal} */ signal) =>
+    loadQuery(fetch, query, store.get().trace.granularity, signal),
+};
+loadLater({ ...first, secret }, page, (address) => readFile(fetch, address));
 byId("app").dataset["ready"] = "true";

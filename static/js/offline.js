@@ -9,11 +9,24 @@ import { keepSettings } from "./view/parts/remembered.js";
 
 const OLD = "This browser cannot unpack the numbers of this file.";
 const NEWER = "One of 2023 or later can; the table has every value.";
+const DAMAGED = "This file could not be opened.";
+const AGAIN = "It may be damaged: make or copy it again. The table has every value.";
 
-if ("DecompressionStream" in window) void unpack(jsonIn("answers")).then(open);
-else {
+if ("DecompressionStream" in window) {
+  begin().catch((reason) => {
+    tell(DAMAGED, AGAIN);
+    throw reason;
+  });
+} else tell(OLD, NEWER);
+
+async function begin() {
+  open(await unpack(jsonIn("answers")));
+}
+
+/** @param {string} what @param {string} why */
+function tell(what, why) {
   const trouble = byId("trouble");
-  for (const [place, text] of [[".what", OLD], [".why", NEWER]]) {
+  for (const [place, text] of [[".what", what], [".why", why]]) {
     const element = trouble.querySelector(place ?? "");
     if (element) element.textContent = text ?? "";
   }
@@ -27,12 +40,12 @@ function open(answers) {
   const { granularity, rule } = first.opens;
   const trace = answers.traces.find((each) => each.granularity === granularity && each.problem.rule === rule);
   if (!trace) throw new Error("the file does not hold what it opens with");
-  const { store, begin } = createLesson(first, trace, {
+  const lesson = createLesson(first, trace, {
     trace: (problem, wanted) => askTrace(answers, problem, wanted),
     check: (of) => askCheck(answers, of),
     code: (of, language) => askCode(answers, of, language),
   });
-  store.subscribe(keepSettings);
-  begin({}, []);
+  lesson.store.subscribe(keepSettings);
+  lesson.begin({}, []);
   byId("app").dataset["ready"] = "true";
 }

@@ -108,7 +108,7 @@ def test_a_refusal_is_not_confirmed_and_carries_no_tag() -> None:
     response = ask("GET", path, headers={"If-None-Match": "*"})
     problem(response, 422)
     assert "ETag" not in response.headers
-    assert "Cache-Control" not in response.headers
+    assert response.headers["Cache-Control"] == "no-cache"
 
 
 def test_equal_problems_have_equal_bytes_whoever_asks() -> None:

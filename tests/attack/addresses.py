@@ -155,39 +155,39 @@ def _oembed(name: str, url: str, status: int, words: str = "", more: str = "") -
     return case(name, get(f"/oembed?url={quote(url, safe='')}{more}"), status, words=words)
 
 
-_OURS = "http://127.0.0.1:0"
-"""The port that the catalogue's server was asked to listen on: whichever is free."""
+OURS = "http://127.0.0.1:8000"
+"""The address that the catalogue's server is told to have."""
 
 OEMBED = [
-    _oembed("our page", f"{_OURS}/?{Q}", 200),
-    _oembed("our frame", f"{_OURS}/embed?{Q}", 200),
-    _oembed("our page with a fragment", f"{_OURS}/?{Q}#step=2", 200),
+    _oembed("our page", f"{OURS}/?{Q}", 200),
+    _oembed("our frame", f"{OURS}/embed?{Q}", 200),
+    _oembed("our page with a fragment", f"{OURS}/?{Q}#step=2", 200),
     *(
         _oembed(f"{url} is none of ours", url, 404, "no page of this server")
         for url in (
-            "", "x", "/", "//", "http://", "http://example.org/", "https://127.0.0.1:0/",
+            "", "x", "/", "//", "http://", "http://example.org/", "https://127.0.0.1:8000/",
             "javascript:1",
-            "http://127.0.0.1:0.evil.example/", "http://127.0.0.1:0@evil.example/",
+            "http://127.0.0.1:8000.evil.example/", "http://127.0.0.1:8000@evil.example/",
             "file:///etc/passwd",
-            "http://evil.example@127.0.0.1:0/", "http://127.0.0.1:00/", "http://localhost:0/",
-            f"{_OURS}/api/v1/trace?{Q}", f"{_OURS}//", f"{_OURS}/../", "http://[::1", "http://[x]/",
-            "http://169.254.169.254/latest/meta-data", " http://127.0.0.1:0/",
-            "http://127.0.0.1:0\\@x/",
-            "\x00", f"{_OURS}/embed/", "gopher://127.0.0.1:0/", "http://127.0.0.1:0:0/",
+            "http://evil.example@127.0.0.1:8000/", "http://127.0.0.1:80000/", "http://localhost:8000/",
+            f"{OURS}/api/v1/trace?{Q}", f"{OURS}//", f"{OURS}/../", "http://[::1", "http://[x]/",
+            "http://169.254.169.254/latest/meta-data", " http://127.0.0.1:8000/",
+            "http://127.0.0.1:8000\\@x/",
+            "\x00", f"{OURS}/embed/", "gopher://127.0.0.1:8000/", "http://127.0.0.1:8000:0/",
         )
     ),
-    _oembed("our page with a bad problem", f"{_OURS}/?layers=2", 422, "x"),
-    _oembed("our page with a long problem", f"{_OURS}/?x={'1' * 9000}", 414, "JSON"),
-    _oembed("as XML", f"{_OURS}/?{Q}", 501, "format must be json", "&format=xml"),
+    _oembed("our page with a bad problem", f"{OURS}/?layers=2", 422, "x"),
+    _oembed("our page with a long problem", f"{OURS}/?x={'1' * 9000}", 414, "JSON"),
+    _oembed("as XML", f"{OURS}/?{Q}", 501, "format must be json", "&format=xml"),
     *(
-        _oembed(f"{more} is no size", f"{_OURS}/?{Q}", 422, more.split("=")[0][1:], more)
+        _oembed(f"{more} is no size", f"{OURS}/?{Q}", 422, more.split("=")[0][1:], more)
         for more in ("&maxwidth=0", "&maxwidth=-1", "&maxheight=1e3", "&maxheight=",
              "&maxwidth=1.5",
                      "&maxwidth=%D9%A1", "&maxheight=99999999999999999999")
     ),
-    _oembed("twice the same", f"{_OURS}/", 422, "given twice", "&url=x"),
-    _oembed("a width twice", f"{_OURS}/", 422, "given twice", "&maxwidth=1&maxwidth=2"),
-    _oembed("with what a host likes", f"{_OURS}/", 200, "", "&callback=alert(1)&x=%ff"),
+    _oembed("twice the same", f"{OURS}/", 422, "given twice", "&url=x"),
+    _oembed("a width twice", f"{OURS}/", 422, "given twice", "&maxwidth=1&maxwidth=2"),
+    _oembed("with what a host likes", f"{OURS}/", 200, "", "&callback=alert(1)&x=%ff"),
     case("no url", get("/oembed"), 422, words="url is required"),
     case("a url that is no text", get("/oembed?url=%ff%fe"), 404, words="no page of this server"),
     case("a url of 48,001 characters", get("/oembed?url=" + "a" * 48_001), 414, words="48,000"),

@@ -30,7 +30,7 @@ DOCUMENTS = ("text/html", "image/svg+xml")
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     """That of the program, which at its end must have said nothing but where it is."""
-    with started("--port", "0") as (process, line):
+    with started("--port", "0", PUBLIC_BASE_URL=addresses.OURS) as (process, line):
         yield int(line.split(" (")[0].rsplit(":", 1)[1])
         assert process.poll() is None, "it has ended"
         process.terminate()

@@ -21,7 +21,7 @@ class Course(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         body, headers = self.pages.get(self.path.split("?")[0], ("", {}))
         self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        headers = {"Content-Type": "text/html; charset=utf-8", **headers}
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()

@@ -66,6 +66,53 @@ def test_back_and_forward_travel_over_edits(screen: Screen) -> None:
     assert query_of(screen.page) == second
 
 
+def test_an_edit_at_once_leaves_the_first_stop_whole_and_its_example_known(screen: Screen) -> None:
+    page, menu = screen.page, screen.page.locator("#header .presets")
+    screen.open()
+    page.locator('.resize[aria-label="One unit fewer in layer 3"]').click()
+    screen.settle()
+    second = until_linked(screen)
+    expect(menu).to_have_value("")
+    # A hash written by hand is a stop of its own, at what is shown.
+    page.evaluate("location.hash = '#step=7'")
+    menu.select_option("xnor")
+    screen.settle()
+    third = until_linked(screen)
+    for way, query, chosen in (
+        ("back", second, ""),  # the hash
+        ("back", second, ""),  # the edit
+        ("back", None, "lecture"),
+        ("forward", second, ""),
+        ("forward", second, ""),
+        ("forward", third, "xnor"),
+    ):
+        getattr(page, f"go_{way}")()
+        expect(menu).to_have_value(chosen)
+        screen.settle()
+        # The lecture's errata belong to its own network alone.
+        assert page.evaluate("history.state.lecture") is (chosen == "lecture")
+        assert query in (None, screen["query"])
+
+
+def test_a_link_with_a_step_keeps_it_in_the_hash(screen: Screen) -> None:
+    screen.open("/?step=sum2.1&play=0")
+    expect(screen.page).to_have_url(re.compile("#step=18$"))
+
+
+def test_what_a_link_says_of_the_view_outlives_a_problem_without_a_link(screen: Screen) -> None:
+    ones = "_".join(["1"] * 45)
+    screen.open(f"/?layers=45-45-1&x={ones}&y=1&seed=5&title=Week+5&theme=dark")
+    heading = screen.page.get_by_role("heading", name="Week 5")
+    expect(heading).to_be_visible()
+    screen.page.locator(".rule").get_by_role("radio", name=re.compile("intuition", re.I)).click()
+    screen.settle()
+    expect(screen.page).to_have_url(re.compile(r"/\?title=Week%205&theme=dark(#|$)"))
+    screen.page.reload()
+    screen.page.wait_for_selector("#app[data-ready]")
+    expect(heading).to_be_visible()
+    expect(screen.page.locator("#app")).to_have_attribute("data-rule", "intuition")
+
+
 def test_a_step_in_the_hash_is_gone_to_without_loading_anew(screen: Screen) -> None:
     screen.open()
     screen.page.evaluate("window.same = true; location.hash = '#step=7'")
@@ -107,6 +154,7 @@ def test_what_a_link_hides_is_hidden(screen: Screen) -> None:
 def test_what_a_link_says_in_vain_is_told_in_a_note(screen: Screen) -> None:
     screen.open("/?speed=9&colour=red")
     note = screen.page.locator("#warnings")
+    expect(note.locator("summary")).to_contain_text("2 things")
     note.locator("summary").click()
     expect(note).to_contain_text("speed must be one of 0.5, 1, 2, 4.")
     expect(note).to_contain_text("colour is not a parameter here.")

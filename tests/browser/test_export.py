@@ -169,3 +169,22 @@ def test_a_browser_that_cannot_unpack_is_told_in_words(lesson: Open, page: Page)
     expect(opened.locator("#trouble")).to_contain_text("This browser cannot unpack")
     expect(opened.locator("#values td").first).to_be_visible()
     expect(opened.locator("#trouble").get_by_role("button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("kind", ["packed", "json"])
+def test_a_damaged_file_is_told_in_words(
+    page: Page, client: httpx.Client, tmp_path: Path, trouble: list[str], kind: str
+) -> None:
+    text = client.get("/export.html").text
+    begin = text.index('id="answers">') + len('id="answers">')
+    # In the middle of what is packed, or of the JSON around it.
+    hole = slice(begin + 2000, begin + 2400) if kind == "packed" else slice(begin, begin + 1)
+    file = tmp_path / "damaged.html"
+    file.write_text(text[: hole.start] + text[hole.stop :], encoding="utf-8")
+    page.goto(file.as_uri())
+    banner = page.locator("#trouble")
+    expect(banner).to_contain_text("This file could not be opened. It may be damaged")
+    expect(banner.get_by_role("button")).to_have_count(0)
+    expect(page.locator("#values td").first).to_be_visible()
+    assert [each for each in trouble if each.startswith("thrown: ")]
+    trouble.clear()

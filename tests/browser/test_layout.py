@@ -1,6 +1,7 @@
 """The page fits every screen, shows its fonts and policy, and says its numbers without scripts."""
 
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -54,8 +55,19 @@ def test_without_scripts_the_numbers_are_there(open_page: Any) -> None:
     row = page.locator("#values tbody tr").last
     expect(row).to_contain_text("\u22120.580")
     expect(page.get_by_text("Cost 0.867")).to_be_visible()
+    # What cannot work is not there, and the table is whole.
+    buttons = page.locator("#transport, header button, select")
+    expect(buttons.locator("visible=true")).to_have_count(0)
+    side = page.locator("#side")
+    assert side.evaluate("(e) => e.scrollHeight <= e.clientHeight")
     # Playwright's switch leaves <noscript> unparsed, so its source is read, not its box.
     assert "the table has every number" in page.content()
+
+
+def test_a_worksheet_fits_a_phone(open_page: Any) -> None:
+    page: Page = open_page(viewport={"width": 390, "height": 844})
+    page.goto("/print")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
 
 
 def test_a_bad_link_is_said_in_words_on_a_page_that_works(
@@ -90,3 +102,20 @@ def test_errata_are_shown_with_the_lecture_and_not_elsewhere(screen: Screen) -> 
     screen.page.wait_for_selector("#app[data-query*='2-2-1&']")
     assert screen["kind"] == "output_delta"
     expect(screen.page.locator(".note")).to_have_count(0)
+
+
+def test_a_lesson_s_own_name_is_seen_in_every_layout_and_is_text(page: Page) -> None:
+    name = "<b>Week 5</b>: " + "how the error travels back " * 3
+    page.goto(f"/?play=0&title={quote(name.strip())}")
+    page.wait_for_selector("#app[data-ready]")
+    heading = page.get_by_role("heading", name="<b>Week 5</b>")
+    expect(heading).to_have_attribute("title", name.strip())
+    for width, height in ((1440, 900), (1024, 768), (640, 480), (390, 844), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        expect(heading).to_be_in_viewport(ratio=1)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        # One line, and nothing of the playback is pushed out of view by it.
+        box = heading.bounding_box()
+        assert box
+        assert box["height"] < 32
+        expect(page.locator("#transport")).to_be_in_viewport(ratio=1)

@@ -1,6 +1,7 @@
 """What a frame and its course page say to each other, in a real browser and on two sites."""
 
 import json
+import re
 import time
 from typing import Any
 
@@ -61,8 +62,16 @@ def answered(page: Page, type_: str, data: dict[str, Any], request: str) -> dict
 def test_the_frame_greets_and_is_ready_when_it_is_answered(
     page: Page, server: str, course: tuple[str, Pages], trouble: list[str]
 ) -> None:
+    failed = "**/frame.js"
+    page.route(failed, lambda route: route.abort())
     host(page, server, course, "step=18&id=lesson-1&speed=9")
+    # What cannot be loaded is said in words, and tried again by itself.
+    banner = page.frame_locator("iframe").locator("#trouble")
+    expect(banner).to_contain_text("could not be loaded. It is tried again.")
+    page.unroute(failed)
     ready = until(page, "ready")[0]
+    expect(banner).to_be_hidden()
+    trouble[:] = [each for each in trouble if "ERR_FAILED" not in each]
     assert ready["id"] == "lesson-1"
     assert ready["data"]["steps"] == 24
     assert ready["data"]["query"].startswith("layers=2-2-2-1&")
@@ -93,7 +102,14 @@ def test_every_command_is_acknowledged_and_does_what_it_says(
     expect(app).to_have_attribute("data-playing", "true")
     assert answered(page, "pause", {}, "pause")["type"] == "ack"
     expect(app).to_have_attribute("data-playing", "false")
-    assert answered(page, "getState", {}, "state")["type"] in ("ack", "state")
+    assert answered(page, "getState", {}, "state")["type"] == "ack"
+    assert until(page, "state")[-1]["request"] == "state"
+    told = answered(page, "getTrace", {}, "trace")
+    assert told["data"]["trace"]["cost"] == pytest.approx(0.867458, abs=1e-6)
+    assert answered(page, "set", {"theme": "dark"}, "theme")["type"] == "ack"
+    expect(page.frame_locator("iframe").locator("html")).to_have_attribute("data-theme", "dark")
+    assert answered(page, "focus", {}, "focus")["type"] == "ack"
+    assert page.evaluate("document.activeElement.tagName") == "IFRAME"
     assert answered(page, "goto", {"step": 99}, "bad")["type"] == "error"
     assert answered(page, "explode", {}, "worse")["type"] == "error"
     assert answered(page, "set", {"query": "layers=2-1"}, "worst")["type"] == "error"
@@ -250,7 +266,57 @@ def test_two_elements_on_a_page_and_one_with_a_dead_server(
     trace = page.evaluate("document.querySelector('#good').getTrace()")
     assert trace["cost"] == pytest.approx(0.867458, abs=1e-6)
     expect(good.locator("p")).to_be_hidden()
-    expect(good.locator("iframe")).to_have_attribute("title", "Backpropagation, step by step")
-    expect(page.get_by_text("what is seen instead")).to_be_visible(timeout=12_000)
+    expect(good.locator("iframe")).to_have_attribute("title", "Backprop, step by step")
+    # Another window with the right words and address, or the right frame with another's address.
+    forged = """([which, origin]) => {
+      const data = {backprop: 1, id: "good", type: "step", data: {step: 3, total: 4}};
+      const frame = document.querySelector("#good").shadowRoot.querySelector("iframe");
+      const source = which === "frame" ? frame.contentWindow : window;
+      dispatchEvent(new MessageEvent("message", {data, origin, source}));
+      return document.querySelector("#good").step;
+    }"""
+    assert page.evaluate(forged, ["window", server]) == 19
+    assert page.evaluate(forged, ["frame", "https://elsewhere.invalid"]) == 19
+    assert page.evaluate(forged, ["frame", server]) == 3, "the same from where it may come"
+    # What is seen instead stays when patience has ended, and takes no more room than it needs.
+    page.wait_for_function("events.some(([name, id]) => name === 'error' && id === 'dead')")
+    expect(page.get_by_text("what is seen instead")).to_be_visible()
+    assert page.evaluate("document.querySelector('#dead').offsetHeight") < 100
     only_the_course(trouble, address)
     trouble[:] = [each for each in trouble if "127.0.0.1:9/" not in each and "ERR_" not in each]
+
+
+MODULE = '<script type="module" src="{}/embed.js"></script>'
+IMPORT = '<script type="module">import "{}/embed.js";</script>'
+OTHERS = '<script src="/embed.js"></script>'
+
+
+@pytest.mark.parametrize(
+    ("scripts", "known"),
+    [(OTHERS + MODULE, True), (OTHERS + IMPORT, False), (MODULE.format("") + MODULE, False)],
+)
+def test_a_module_takes_no_other_script_s_address_for_its_server(
+    page: Page,
+    server: str,
+    course: tuple[str, Pages],
+    trouble: list[str],
+    scripts: str,
+    known: bool,
+) -> None:
+    address, pages = course
+    pages["/embed.js"] = ("", {"Content-Type": "text/javascript"})
+    pages["/module"] = (
+        "<!doctype html><title>Week 5</title><script>addEventListener('backprop-error', "
+        "({detail}) => { window.told = detail.detail })</script>"
+        f"{scripts.format(server)}<backprop-visualizer>seen instead</backprop-visualizer>",
+        {},
+    )
+    page.goto(f"{address}/module")
+    if known:
+        frame = page.locator("backprop-visualizer iframe")
+        expect(frame).to_have_attribute("src", re.compile(f"^{re.escape(server)}/embed"))
+    else:
+        page.wait_for_function("window.told?.includes('needs server')")
+        expect(page.locator("backprop-visualizer iframe")).to_have_count(0)
+        expect(page.get_by_text("seen instead")).to_be_visible()
+    only_the_course(trouble, address)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.screen import Screen
 
@@ -36,6 +36,7 @@ def test_the_preview_is_the_lesson_at_its_step(screen: Screen, dialog: Locator) 
 
 
 def test_what_is_ticked_stands_in_every_snippet_and_in_the_preview(dialog: Locator) -> None:
+    length = dialog.page.evaluate("history.length")
     dialog.get_by_label("Matrix form").check()
     dialog.get_by_label("Lock: nothing can be edited").check()
     dialog.get_by_role("radio", name="dark").click()
@@ -48,6 +49,47 @@ def test_what_is_ticked_stands_in_every_snippet_and_in_the_preview(dialog: Locat
     assert 'show="matrix" lock="1" theme="dark"' in text(dialog, "Element")
     dialog.get_by_label("Open on the step in view").uncheck()
     assert "step=" not in text(dialog, "Link")
+    expect(frame.locator("#app[data-ready]")).to_have_attribute("data-playing", "true")
+    source = dialog.locator("iframe").get_attribute("src") or ""
+    assert "&lock=1&" in source
+    assert source.endswith("&autosize=0")
+    # Looking at previews is not going anywhere.
+    dialog.page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    assert dialog.page.evaluate("history.length") == length
+
+
+def test_snippets_begin_with_the_public_address_where_there_is_one(
+    screen: Screen, trouble: list[str]
+) -> None:
+    def public(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(
+            response=answer,
+            body=answer.text().replace('"base":""', '"base":"https://public.invalid/nets/"'),
+        )
+
+    screen.page.route(re.compile(r"/\?play=0$"), public)
+    screen.open("/?play=0")
+    button = screen.page.get_by_role("button", name="Share or embed")
+    # What cannot be loaded is said in words, and tried again.
+    banner = screen.page.locator("#trouble")
+    screen.page.route("**/share.js", lambda route: route.abort())
+    button.click()
+    expect(banner).to_contain_text("The share dialog could not be loaded.")
+    expect(banner).not_to_contain_text("This link could not be read")
+    screen.page.unroute("**/share.js")
+    assert trouble
+    trouble[:] = [each for each in trouble if "ERR_FAILED" not in each]
+    # Two quick clicks are one dialog.
+    button.evaluate("(one) => { one.click(); one.click(); }")
+    dialog = screen.page.get_by_role("dialog", name="Share or embed")
+    expect(dialog.get_by_role("heading")).to_have_count(1)
+    expect(banner).to_be_hidden()
+    for name in ("Link", "Frame", "Element", "Markdown", "Sphinx", "MyST", "Jupyter"):
+        assert "https://public.invalid/nets/" in text(dialog, name), name
+        assert "127.0.0.1" not in text(dialog, name), name
+    assert "://" not in (dialog.locator("iframe").get_attribute("src") or "")
 
 
 def test_the_link_opens_the_same_lesson(screen: Screen, dialog: Locator) -> None:
@@ -77,6 +119,10 @@ def test_the_step_is_saved_as_a_picture(dialog: Locator, tmp_path: Path) -> None
     assert svg.tag.endswith("}svg")
     drawn = "".join(svg.itertext())
     assert "\u22120.318" in drawn
+    # Its fonts are in it, and what stands on buttons of the page is written.
+    assert drawn.count("data:font/woff2;base64,") == 2
+    kinds = [e for e in svg.iter() if e.text == "2 hidden \u00b7 sigmoid"]
+    assert [e.get("visibility") for e in kinds] == ["visible"] * 2
     assert "script" not in {element.tag.split("}")[-1] for element in svg.iter()}
     with page.expect_download() as saved:
         dialog.get_by_role("button", name="PNG of this step").click()

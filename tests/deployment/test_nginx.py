@@ -1,15 +1,19 @@
 """The deployment recipe in front of a real server: one lesson is computed once for all readers."""
 
+import gzip
 import os
 import re
+import shutil
+import ssl
 import subprocess
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
-from http.client import HTTPConnection
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
-from socket import create_server
+from socket import create_connection, create_server
 
 import pytest
 import uvicorn
@@ -20,9 +24,11 @@ from app.main import create_app
 from app.pages.static_files import static_url
 from app.server.running import configured
 from app.settings import Settings
+from tests.docs.pages import blocks
 from tools.nginx import find
 
-RECIPE = Path(__file__).parents[2] / "docs" / "deployment" / "nginx.conf"
+DOCS = Path(__file__).parents[2] / "docs"
+RECIPE = DOCS / "deployment" / "nginx.conf"
 NGINX = find()
 Q = "layers=2-1&theta1=.1_.8_-.6&x=.5_1&y=1"
 LESSON = [
@@ -99,34 +105,45 @@ def forget(workers: list[Worker]) -> None:
         worker.app.asked.clear()
 
 
-@pytest.fixture
-def front(workers: list[Worker], tmp_path: Path) -> Iterator[int]:
-    """The port of nginx with the recipe as it stands in the docs, but for the ports."""
-    prefix, port = tmp_path, free_port()
-    text = RECIPE.read_text(encoding="utf-8")
+def recipe(workers: list[Worker]) -> str:
+    """The recipe as it stands in the docs, but for the workers' ports."""
     text, found = re.subn(
         r"server 127\.0\.0\.1:800([01]);",
         lambda line: f"server 127.0.0.1:{workers[int(line[1])].port};",
-        text,
+        RECIPE.read_text(encoding="utf-8"),
     )
     assert found == len(workers), "a line for each"
-    text = text.replace("listen 127.0.0.1:8080;", f"listen 127.0.0.1:{port};")
+    return text
+
+
+@contextmanager
+def running(prefix: Path, text: str, port: int) -> Iterator[None]:
+    """nginx with this configuration, once it listens on the port."""
     (prefix / "nginx.conf").write_text(text, encoding="utf-8")
     assert NGINX
     # Started by root, its workers would be nobody, who may not write below a test's own folder.
     more = "daemon off; user root;" if os.geteuid() == 0 else "daemon off;"
     command = [NGINX, "-p", str(prefix), "-c", "nginx.conf", "-g", more, "-e", "stderr"]
-    running = subprocess.Popen(command, stderr=subprocess.PIPE)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
     for _ in range(500):
         try:
-            status(port, "/icon.svg")
+            create_connection(("127.0.0.1", port), timeout=10).close()
             break
         except ConnectionRefusedError:
-            assert running.poll() is None, running.communicate()[1]
+            assert process.poll() is None, process.communicate()[1]
             time.sleep(0.02)
-    yield port
-    running.terminate()
-    running.communicate(timeout=20)
+    yield
+    process.terminate()
+    process.communicate(timeout=20)
+
+
+@pytest.fixture
+def front(workers: list[Worker], tmp_path: Path) -> Iterator[int]:
+    """The port of nginx with the recipe."""
+    port = free_port()
+    text = recipe(workers).replace("listen 127.0.0.1:8080;", f"listen 127.0.0.1:{port};")
+    with running(tmp_path, text, port):
+        yield port
 
 
 def status(port: int, path: str) -> int:
@@ -188,3 +205,39 @@ def test_a_worker_that_goes_away_is_not_missed(workers: list[Worker], front: int
     for number in range(20):
         assert status(front, f"/api/v1/trace?{Q}&seed={number}") == 200
     assert workers[1].app.asked.total() == 20
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """One for this machine, and its key, where the lines of the docs have them."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("openssl is not on this machine")
+    folder = tmp_path / "tls"
+    folder.mkdir()
+    chain, key = folder / "fullchain.pem", folder / "privkey.pem"
+    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost"]
+    names = ["-addext", "subjectAltName=DNS:localhost"]
+    files = ["-keyout", str(key), "-out", str(chain)]
+    subprocess.run([openssl, *made, *names, *files], check=True, capture_output=True)
+    return chain
+
+
+def test_the_lines_for_tls_do_what_the_page_says(
+    workers: list[Worker], tmp_path: Path, certificate: Path
+) -> None:
+    (lines,) = [each.text for each in blocks(DOCS / "deploying.md") if each.language == "nginx"]
+    port = free_port()
+    assert "listen 443 ssl;" in lines
+    lines = lines.replace("listen 443", f"listen 127.0.0.1:{port}")
+    text = recipe(workers).replace("listen 127.0.0.1:8080;", lines)
+    trusting = ssl.create_default_context(cafile=str(certificate))
+    with running(tmp_path, text, port):
+        connection = HTTPSConnection("localhost", port, timeout=10, context=trusting)
+        connection.request("GET", f"/api/v1/trace?{Q}", headers={"Accept-Encoding": "gzip"})
+        answer = connection.getresponse()
+        body = answer.read()
+        assert answer.status == 200
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert b'"delta"' in gzip.decompress(body)
+        connection.close()

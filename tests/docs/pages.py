@@ -18,8 +18,8 @@ _CODE = re.compile(r"`([^`]+)`")
 
 
 def pages() -> list[Path]:
-    """What people read: README.md where there is one, CONTRIBUTING.md and docs/*.md."""
-    named = [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+    """What people read: README.md where there is one, the other two beside it and docs/*.md."""
+    named = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
     return [path for path in named if path.exists()] + sorted((ROOT / "docs").glob("*.md"))
 
 

@@ -50,14 +50,53 @@ def is_public(host: str) -> bool:
     return False
 
 
-def test_every_page_of_the_documentation_is_linked_from_another() -> None:
-    linked = {
-        (path.parent / target.partition("#")[0]).resolve()
-        for path in pages()
-        for target in links(text_of(path))
-        if not urlsplit(target).scheme
+def linked_from(path: Path) -> set[Path]:
+    """The files that a page leads to."""
+    targets = [target for target in links(text_of(path)) if not urlsplit(target).scheme]
+    return {(path.parent / target.partition("#")[0]).resolve() for target in targets}
+
+
+def test_every_page_can_be_reached_from_the_readme() -> None:
+    reached, fresh = set[Path](), {ROOT / "README.md"}
+    while fresh:
+        reached |= fresh
+        found = set[Path]().union(*(linked_from(path) for path in fresh if path.suffix == ".md"))
+        fresh = found - reached
+    assert set(pages()) <= reached
+    deployed = [path for path in (ROOT / "docs" / "deployment").iterdir() if path.is_file()]
+    assert set(deployed) <= reached
+
+
+def test_a_page_that_is_named_in_code_is_there() -> None:
+    named = {
+        (path.relative_to(ROOT).as_posix(), name)
+        for path in sources()
+        for name in re.findall(r"\bdocs/[\w./-]+\.(?:md|conf|yaml)\b", path.read_text("utf-8"))
     }
-    assert {path for path in pages() if path.parent.name == "docs"} <= linked
+    assert len(named) > 10
+    assert [pair for pair in named if not (ROOT / pair[1]).exists()] == []
+
+
+def sources() -> list[Path]:
+    """Whatever is written by hand beside the pages."""
+    folders = ["app", "bench", "tools", "tests", "templates", "static/js", "static/css", "docs"]
+    found = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
+    suffixes = {".py", ".sh", ".js", ".css", ".html", ".conf", ".yaml", ".toml", ".in", ".lua"}
+    of_ours = [path for path in found if "node_modules" not in path.parts]
+    plain = [ROOT / name for name in ("Makefile", "Dockerfile", "pyproject.toml")]
+    return plain + [path for path in of_ours if path.suffix in suffixes]
+
+
+def test_what_is_said_to_hold_something_is_a_test() -> None:
+    tests = {path.stem for path in (ROOT / "tests").rglob("test_*.py")}
+    tests |= {path.name for path in (ROOT / "tests").rglob("*.test.js")}
+    said = {
+        name
+        for path in pages()
+        for name in re.findall(r"`(test_\w+|[\w-]+\.test\.js)`", text_of(path))
+    }
+    assert len(said) > 10
+    assert said <= tests
 
 
 def test_private_hosts_and_foreign_registries_are_found() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.engine.activations import ACTIVATIONS
-from app.engine.losses import LOSSES, is_fused, softplus
+from app.engine.losses import LOSSES, is_fused, sigmoid_cross_entropy
 from tests.engine import oracle
 from tests.engine.networks import PAIRS, always, close, grid, targets, vector
 from tests.engine.oracle import ONE, ZERO, decimals, exactly
@@ -128,10 +128,12 @@ def test_every_cost_is_the_definition_of_its_loss(
     close(cost(loss, output, z, y), [[truth]], relative=1e-12, absolute=1e-15)
 
 
-def test_softplus_is_log_1_plus_e_to_the_z() -> None:
-    assert softplus(vector(0.0, -745.0, 50.0)).tolist() == pytest.approx(
-        [0.6931471805599453, 5e-324, 50.0], rel=1e-15
-    )
+@pytest.mark.parametrize("z", [0.0, -745.0, 50.0])
+def test_the_cost_of_one_target_is_log_1_plus_e_to_the_z(z: float) -> None:
+    wanted = {0.0: 0.6931471805599453, -745.0: 5e-324, 50.0: 50.0}[z]
+    for signed, y in ((z, 0.0), (-z, 1.0)):
+        cost = sigmoid_cross_entropy(vector(signed), vector(0.5), vector(y))
+        assert float(cost) == pytest.approx(wanted, rel=1e-15)
 
 
 def test_squared_error_is_born_as_a_minus_y() -> None:

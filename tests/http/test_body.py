@@ -7,7 +7,7 @@ import pytest
 from starlette.requests import Request
 from starlette.types import Message
 
-from app.http.body import read_body, read_json
+from app.http.body import parsed, read_body
 from app.limits import MAX_BODY
 from app.problem_details import ProblemError
 
@@ -31,6 +31,10 @@ class Sender:
 def request(sender: Sender, *headers: tuple[str, str]) -> Request:
     raw = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers]
     return Request({"type": "http", "method": "POST", "headers": raw}, sender)
+
+
+async def read_json(request: Request, limit: int = MAX_BODY) -> object:
+    return parsed(await read_body(request, limit))
 
 
 JSON = ("Content-Type", "application/json")

@@ -30,7 +30,7 @@ function page() {
   const answer = () => {
     const question = asked.at(-1);
     const trace = { ...TRACE, problem: question.problem, granularity: question.granularity };
-    store.set(answered(store.get(), question, /** @type {any} */ (trace), () => false));
+    store.set(answered(store.get(), question, /** @type {any} */ (trace)));
   };
   const x = (/** @type {number} */ value) => edits.edit((p) => setExample(p, "x", 1, value));
   const asks = () => asked.at(-1)?.problem.x[0];
@@ -100,6 +100,31 @@ test("what is undone to a preset is that preset again", () => {
   edits.redo();
   answer();
   assert.equal(store.get().preset, null);
+});
+
+test("the lecture's errata come and go with the network that they belong to", () => {
+  const { edits, answer, x, store } = page();
+  const known = () => [store.get().preset, store.get().lecture];
+  x(1);
+  answer();
+  assert.deepEqual(known(), [null, true], "edited, it is still the lecture's");
+  const stop = { problem: store.get().trace.problem, preset: null, lecture: true };
+  const other = { ...TRACE.problem, layers: [2, 1], x: [7, 7] };
+  edits.load(/** @type {any} */ ({ name: "other", lecture: false, problem: other }));
+  answer();
+  assert.deepEqual(known(), ["other", false]);
+  edits.travelTo(stop);
+  answer();
+  assert.deepEqual(known(), [null, true], "the browser's way back");
+  edits.travelTo({ problem: other, preset: "other", lecture: false });
+  answer();
+  assert.deepEqual(known(), ["other", false], "and forward");
+  edits.undo();
+  answer();
+  assert.deepEqual(known(), [null, true], "undone");
+  edits.edit((problem) => ({ ...problem, layers: [2, 1] }));
+  answer();
+  assert.deepEqual(known(), [null, false], "of other layers it is no more");
 });
 
 test("what is taken hold of in the graph starts from what the graph shows", () => {

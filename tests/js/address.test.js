@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { readHash, searchOf, writeHash } from "../../static/js/model/address.js";
+import { ofLesson, problemOf, readHash, searchOf, writeHash } from "../../static/js/model/address.js";
 import { placeAt } from "../../static/js/model/timeline.js";
 import { traces } from "./traces.js";
 
@@ -14,9 +14,16 @@ test("an address is what the server wrote, with what the link said of the view",
   assert.equal(searchOf(state("a=1&b=2"), ""), "?a=1&b=2");
   assert.equal(searchOf(state("a=1"), "theme=dark&lock=1"), "?a=1&theme=dark&lock=1");
   assert.equal(searchOf(state("a=1", "layer"), "theme=dark"), "?a=1&granularity=layer&theme=dark");
-  assert.equal(searchOf(state(null), "theme=dark"), null);
+  assert.equal(searchOf(state(null, "layer"), "theme=dark"), "?granularity=layer&theme=dark", "the view alone");
+  assert.equal(searchOf(state(null), ""), "");
+  assert.deepEqual([problemOf(state(null)), problemOf(state("a=1"))], ["", "a=1"]);
   const opened = { ...state(null), opened: { trace: { problem: 1 }, query: "seed=1" } };
   assert.equal(searchOf(opened, "theme=dark"), "?seed=1&theme=dark", "the link that it came by is short enough");
+});
+
+test("of a frame's parameters the lesson keeps what is its own", () => {
+  assert.equal(ofLesson("title=Week%205&lock=1&show=code&hide=formula&id=a&origin=null&autosize=0&v=1&theme=dark"), "title=Week%205&theme=dark");
+  assert.equal(ofLesson(""), "");
 });
 
 test("a hash is read, with and without what WordPress appends", () => {

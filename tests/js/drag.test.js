@@ -83,7 +83,7 @@ test("what a grip names is read and changed by the same name", () => {
 
 test("what one gesture changes is undone at once", () => {
   const { problem } = traceNamed("lecture-exact-unit");
-  const at = (/** @type {number} */ v) => ({ problem: { ...problem, seed: v }, preset: null });
+  const at = (/** @type {number} */ v) => ({ problem: { ...problem, seed: v }, preset: null, lecture: true });
   let history = remember(EMPTY, at(0));
   history = remember(history, at(1), "drag");
   history = remember(history, at(2), "drag");
@@ -98,7 +98,7 @@ test("what one gesture changes is undone at once", () => {
 
 test("a gesture that is given up has never been, and what could be redone still can", () => {
   const { problem } = traceNamed("lecture-exact-unit");
-  const at = (/** @type {number} */ v) => ({ problem: { ...problem, seed: v }, preset: v ? null : "lecture" });
+  const at = (/** @type {number} */ v) => ({ problem: { ...problem, seed: v }, preset: v ? null : "lecture", lecture: true });
   const first = remember(EMPTY, at(0));
   const back = /** @type {any} */ (undo(first, at(1)));
   const dragged = remember(remember(back.history, at(0), "drag"), at(2), "drag");

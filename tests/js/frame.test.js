@@ -105,9 +105,13 @@ test("another problem is told as a state, trouble as an error", async () => {
   page.store.set({ trouble: { ...TROUBLE, errors: [{ field: "x", message: "is empty" }] } });
   const [error] = page.said();
   assert.deepEqual(error?.data.data, { detail: "No. (x is empty)", fatal: false });
-  const opened = framed({ state: { trouble: TROUBLE } });
+  const opened = framed({ state: { trouble: TROUBLE }, parameters: { trouble: TROUBLE } });
   await opened.say("init");
   assert.deepEqual(opened.said().at(-1)?.data.data, { detail: "No.", fatal: true });
+  opened.store.set({ trouble: { ...TROUBLE } });
+  opened.said();
+  await opened.say("init");
+  assert.equal(opened.said().at(-1)?.data.data.fatal, false, "what came later passes");
 });
 
 test("set is acknowledged once it is shown", async () => {
@@ -152,6 +156,26 @@ test("of two links the later one is shown", async () => {
   assert.equal(page.asked.length, 1);
   assert.equal(page.asked[0].problem, OTHER.problem);
   assert.deepEqual(page.types(), ["error"], "the first");
+});
+
+test("a set whose place a newer one takes while it is computed is no success", async () => {
+  const page = await known({ load: /** @type {any} */ (async (/** @type {string} */ query) => (query === "a" ? TRACE : OTHER)) });
+  page.edits.edit(() => ({ ...OTHER.problem, rule: "intuition" }));
+  await page.answer(OTHER);
+  page.said();
+  await page.say("set", { query: "a" }, {});
+  await page.say("set", { query: "b" });
+  assert.deepEqual(page.types(), ["error"], "the first");
+  await page.answer(OTHER);
+  assert.equal(page.types().at(-1), "ack", "the second");
+});
+
+test("reset goes back to the granularity of the link", async () => {
+  const page = await known();
+  page.edits.setGranularity("layer");
+  await page.answer();
+  await page.say("reset");
+  assert.equal(page.asked.at(-1).granularity, "unit");
 });
 
 test("reset goes back to the problem, rule, preset and step of the link", async () => {

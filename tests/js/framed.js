@@ -48,17 +48,17 @@ export function framed({ parameters = {}, state = /** @type {Record<string, any>
   const store = createStore(/** @type {any} */ ({
     trace: TRACE, place: PAUSED, still: true, wanted: null, refused: null, refusal: null, trouble: null,
     preset: "lecture", lecture: true, popover: null, history: EMPTY, theme: "auto",
-    opened: { trace: TRACE, place: PAUSED, preset: state.preset === undefined ? "lecture" : state.preset, query: "" }, ...state,
+    opened: { trace: TRACE, place: PAUSED, preset: state.preset === undefined ? "lecture" : state.preset, lecture: true, query: "" }, ...state,
   }));
   /** @type {any[]} */
   const asked = [];
   const edits = createEdits(store, (wanted) => asked.push(wanted));
   const moves = createMoves(store);
-  const cursor = createCursor({ window, store, moves });
+  const cursor = createCursor({ window, store, moves, named: false });
   const { secret } = cursor;
   const frame = createFrame({
     window, store, edits, moves, load, secret, height: /** @type {any} */ ({}),
-    parameters: { id: "a", origin: "", autosize: true, warnings: [], ...parameters },
+    parameters: { id: "a", origin: "", autosize: true, warnings: [], trouble: null, ...parameters },
   });
   return {
     frame, cursor, store, edits, asked, window, listeners,
@@ -81,7 +81,7 @@ export function framed({ parameters = {}, state = /** @type {Record<string, any>
     /** The newest question is answered. */
     async answer(trace = TRACE) {
       const { problem, granularity } = asked.at(-1);
-      store.set(answered(store.get(), asked.at(-1), /** @type {any} */ ({ ...trace, problem, granularity }), () => true));
+      store.set(answered(store.get(), asked.at(-1), /** @type {any} */ ({ ...trace, problem, granularity })));
       await new Promise((resolve) => setImmediate(resolve));
     },
   };

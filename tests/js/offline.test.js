@@ -64,9 +64,13 @@ test("a check and a listing belong to the trace that they were asked for", async
   assert.deepEqual(listing, { of: INTUITION, language: "octave", code: "octave intuition" });
 });
 
-test("what was packed comes out as it went in", async () => {
-  const given = { ...ANSWERS, words: "\u0398 \u2212 0.1 \u{1d6ff}", tiny: 5e-324, sum: 0.1 + 0.2 };
-  assert.deepEqual(await unpack(gzipSync(JSON.stringify(given)).toString("base64")), given);
+test("what was packed comes out as it went in, each walk with its own steps", async () => {
+  const rest = { words: "\u0398 \u2212 0.1 \u{1d6ff}", tiny: 5e-324, sum: 0.1 + 0.2 };
+  const packed = { ...rest, steps: [{ kind: "z" }, { kind: "a" }], traces: [{ steps: [1, 0] }, { steps: [0] }] };
+  assert.deepEqual(await unpack(gzipSync(JSON.stringify(packed)).toString("base64")), {
+    ...rest,
+    traces: [{ steps: [{ step: 1, kind: "a" }, { step: 2, kind: "z" }] }, { steps: [{ step: 1, kind: "z" }] }],
+  });
 });
 
 test("what is no such thing is not taken for an answer", async () => {

@@ -29,6 +29,15 @@ test("snippets hold the whole link, and what is markup in them is escaped", () =
   assert.ok(snippets["Sphinx"]?.includes(snippets["Frame"] ?? "?"));
 });
 
+test("a lesson's own title is that of its frames, as text", () => {
+  const query = "a=1&title=Week%205%3A%20%22%3Cb%3E%22%20%26%20%5Bx%5D";
+  const snippets = Object.fromEntries(snippetsOf("http://h/", query).map(({ name, text }) => [name, text]));
+  assert.ok(snippets["Frame"]?.includes('title="Week 5: &quot;&lt;b>&quot; &amp; [x]" width'));
+  assert.ok(snippets["Element"]?.includes('title="Week 5: &quot;&lt;b>&quot; &amp; [x]">'));
+  assert.ok(snippets["Element"]?.includes("\">Week 5: &quot;&lt;b>&quot; &amp; [x]</a>"));
+  assert.ok(snippets["Markdown"]?.startsWith('[![Week 5: "\\<b\\>" \\& \\[x\\]](http://h/thumbnail.svg?'));
+});
+
 test("an address of this computer only, and one that is long, are told of", () => {
   for (const base of ["http://127.0.0.1:8000/", "http://localhost/", "http://[::1]:1/"]) {
     assert.match(cautionOf(base, "a=1"), /^This address is on this computer only/);

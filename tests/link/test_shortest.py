@@ -9,9 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.link.shortest import shortest
+from app.link.shortest import shortest, shortest_of_all
 
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
+USUAL = st.one_of(FLOATS, st.integers(-5000, 5000).map(lambda k: k / 100), st.just(-0.0))
 
 
 @pytest.mark.parametrize(
@@ -71,3 +72,18 @@ def test_only_the_letters_of_the_grammar_occur(value: float) -> None:
 def test_what_is_not_finite_has_no_form(value: float) -> None:
     with pytest.raises(ValueError, match="cannot hold"):
         shortest(value)
+
+
+@given(st.lists(st.lists(USUAL, min_size=1, max_size=4), min_size=1, max_size=3))
+def test_many_numbers_at_once_are_written_as_each_alone_or_not_at_all(
+    rows: list[list[float]],
+) -> None:
+    alone = "__".join("_".join(map(shortest, row)) for row in rows)
+    assert shortest_of_all([rows, rows[:1]]) in (None, [alone, "_".join(map(shortest, rows[0]))])
+
+
+def test_usual_numbers_are_written_at_once() -> None:
+    first, second = [[0.5, -0.25, 12.0], [-1.0, 3, 0.123456]], [[0.0, -0.0, 10.05]]
+    assert shortest_of_all([first, second]) == [".5_-.25_12__-1_3_.123456", "0_-0_10.05"]
+    for unusual in (1000.0, 1e-7, 0.0001, float("inf"), None, "1", True, 10**30):
+        assert shortest_of_all([[[0.5, unusual]]]) is None

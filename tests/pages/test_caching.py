@@ -7,7 +7,7 @@ from app import __version__
 from tests.pages.reading import read
 from tests.pages.test_page import LECTURE
 
-PATHS = ["/", "/embed", "/print", "/thumbnail.svg"]
+PATHS = ["/", "/embed", "/print", "/thumbnail.svg", "/export.html"]
 DAY = "public, max-age=86400, stale-while-revalidate=604800"
 FOR_EVER = "public, max-age=31536000, immutable"
 

@@ -79,7 +79,7 @@ def test_a_step_that_is_not_there_is_told_of(client: httpx.Client, query: str) -
     assert view["warnings"] == [
         f"step {query.removeprefix('step=')} is not here: there are 24 steps."
     ]
-    assert view["warnings"][0] in page.one("details", id="warnings")[1]
+    assert view["warnings"][0] in page.one("p", id="warnings")[1]
 
 
 def test_layers_make_the_steps_where_the_link_says_so(client: httpx.Client) -> None:

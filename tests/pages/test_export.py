@@ -1,5 +1,6 @@
 """``/export.html`` and the command ``export``: a lesson in one file, which needs nobody."""
 
+import asyncio
 import base64
 import gzip
 import hashlib
@@ -14,7 +15,13 @@ import pytest
 
 from app import __main__ as command
 from app import presets
-from app.pages.export import LANGUAGES, RULES, inline
+from app.engine.rules import RULES
+from app.limits import MAX_WEIGHTS_FILE
+from app.listings import DIALECTS
+from app.main import create_app
+from app.pages import export
+from app.pages.export import inline
+from app.settings import Settings
 from tests.laws.test_offline import foreign
 from tests.pages.reading import Read, read
 from tests.pages.test_page import LECTURE, OTHERS, PRESETS, V1
@@ -30,8 +37,13 @@ def lesson(client: httpx.Client, query: str = "") -> tuple[str, Read]:
 
 
 def packed(page: Read) -> Any:
-    """What stands in the file in place of a server."""
-    return json.loads(gzip.decompress(base64.b64decode(page.json("answers"))))
+    """What stands in the file in place of a server, each walk whole."""
+    held = json.loads(gzip.decompress(base64.b64decode(page.json("answers"))))
+    steps = held.pop("steps")
+    for trace in held["traces"]:
+        walk = enumerate(trace["steps"], 1)
+        trace["steps"] = [{"step": number, **steps[place]} for number, place in walk]
+    return held
 
 
 def test_it_is_a_download_of_at_most_250_kb(client: httpx.Client) -> None:
@@ -46,8 +58,9 @@ def test_it_names_no_other_host_and_loads_nothing(client: httpx.Client) -> None:
     text, page = lesson(client, LECTURE)
     assert foreign(text) == []
     assert [each for each in page.addresses if not each.startswith(("#", "data:"))] == []
-    urls = re.findall(r"url\(\s*[\"']?([^\"')]+)", page.one("style")[1])
-    assert urls
+    style = page.one("style")[1]
+    urls = re.findall(r"url\(\s*[\"']?([^\"')]+)", style)
+    assert sum(url.startswith("data:font/woff2;") for url in urls) == 2, "words and formulas"
     assert [url for url in urls if not url.startswith(("data:", "#"))] == []
     # Nothing in it can ask, even if the policy were gone; no module needs an address.
     for attributes, script in page.all("script"):
@@ -70,6 +83,8 @@ def test_its_policy_lets_in_what_stands_in_it_and_nothing_else(client: httpx.Cli
         "img-src": "data:",
         "base-uri": "'none'",
         "form-action": "'none'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": "'none'",
     }
     assert text.index("Content-Security-Policy") < min(text.index("<style"), text.index("<script"))
 
@@ -90,9 +105,59 @@ def test_it_carries_exactly_the_answers_of_the_api(client: httpx.Client, query: 
     assert held == {
         "traces": [told("trace", rule=r, granularity=g) for g in ("unit", "layer") for r in RULES],
         "checks": [told("gradient-check", rule=r) for r in RULES],
-        "listings": [told("code", rule=r, language=name) for name in LANGUAGES for r in RULES],
+        "listings": [told("code", rule=r, language=name) for name in DIALECTS for r in RULES],
     }
     assert client.get(f"{V1}/trace?{query}").json() in held["traces"]
+
+
+def test_steps_that_rules_share_stand_in_it_once(client: httpx.Client) -> None:
+    held = json.loads(gzip.decompress(base64.b64decode(lesson(client)[1].json("answers"))))
+    walks = [trace["steps"] for trace in held["traces"]]
+    assert len(held["steps"]) < sum(map(len, walks)) / 1.5
+    assert sorted({place for walk in walks for place in walk}) == list(range(len(held["steps"])))
+    assert walks[0][:12] == walks[1][:12] == walks[2][:12], "the way forward is everybody's"
+
+
+def test_a_network_of_too_many_weights_is_refused_in_words(
+    client: httpx.Client, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def line(units: int) -> str:
+        return f"layers=1-{units}&seed=1&x=1&y={'_'.join(['1'] * units)}"
+
+    assert client.get(f"/export.html?{line(100)}").status_code == 200
+    many = "layers=1-100-3&seed=1&x=1&y=1_1_1"
+    said = f"layers has 503 weights; a lesson in one file may have {MAX_WEIGHTS_FILE}."
+    answer = client.get(f"/export.html?{many}")
+    assert answer.status_code == 422
+    assert said in answer.text
+    assert command.main(["export", many, "-o", "-"]) == 2
+    assert capsys.readouterr() == ("", f"{said}\n")
+
+
+@pytest.mark.parametrize("link", ["lesson.html", "", "colour=red"])
+def test_what_is_no_link_makes_no_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], link: str
+) -> None:
+    file = tmp_path / "lesson.html"
+    assert command.main(["export", link, "-o", str(file)]) == 2
+    told = "LINK is neither an address nor a query with a problem in it.\n"
+    assert capsys.readouterr() == ("", told)
+    assert not file.exists()
+
+
+def test_who_comes_to_a_full_lane_is_told_in_words_when_to_come_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(export, "IN_LANE", 0)
+    transport = httpx.ASGITransport(create_app(Settings()))
+
+    async def ask() -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            return await client.get("/export.html", headers={"Accept": "text/html"})
+
+    answer = asyncio.run(ask())
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert answer.headers["Content-Type"].startswith("text/html")
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -132,7 +197,7 @@ def test_the_view_of_the_link_holds(client: httpx.Client) -> None:
 
 def test_a_hostile_title_is_text(client: httpx.Client) -> None:
     text, page = lesson(client, f"{LECTURE}&title={quote(HOSTILE)}")
-    usual = lesson(client, LECTURE)[1]
+    usual = lesson(client, f"{LECTURE}&title=calm")[1]
     shown = page.one("title")[1]
     assert shown.startswith("</script><script>alert(1)</script><!-- \"'& </style><b>x ·")
     assert "alert(1)</script>" not in text
@@ -144,7 +209,7 @@ def test_a_hostile_title_is_text(client: httpx.Client) -> None:
 def test_a_warning_of_the_link_is_text_too(client: httpx.Client) -> None:
     text, page = lesson(client, f"{LECTURE}&{quote(HOSTILE)}=1")
     assert "alert(1)</script>" not in text
-    assert "is not a parameter here" in page.one("details", id="warnings")[1]
+    assert "is not a parameter here" in page.one("p", id="warnings")[1]
 
 
 @pytest.mark.parametrize("bad", ["a</script>", "a</SCRIPT >", "</style", "x<!--y", "a\r\nb"])
@@ -191,7 +256,7 @@ def test_a_bad_problem_is_one_sentence(capsys: pytest.CaptureFixture[str], tmp_p
 def test_a_file_that_cannot_be_written_is_one_sentence(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    assert command.main(["export", "", "-o", str(tmp_path)]) == 2
+    assert command.main(["export", "/", "-o", str(tmp_path)]) == 2
     assert capsys.readouterr().err == f"Cannot write {tmp_path}: Is a directory.\n"
 
 

@@ -34,7 +34,6 @@ def test_the_first_trace_is_the_lecture_network_s_as_the_api_tells_it(client: ht
     assert page.json("first-view") == {
         "preset": "lecture",
         "lecture": True,
-        "lectures": ["lecture", "quiz"],
         "trouble": None,
         "layout": "page",
         "root": "./",
@@ -133,6 +132,10 @@ def test_the_policy_allows_nothing_inline_and_nothing_foreign(
         assert allowed[name] == ["'self'"]
     for name in ("base-uri", "form-action"):
         assert allowed[name] == ["'none'"]
+    assert (allowed.pop("require-trusted-types-for"), allowed.pop("trusted-types")) == (
+        ["'script'"],
+        ["'none'"],
+    )
     sources = {source for each in allowed.values() for source in each}
     assert sources <= {"'self'", "'none'", "data:"}
     assert allowed["img-src"] == ["'self'", "data:"]

@@ -32,6 +32,11 @@ def test_every_parameter_is_read() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("name", ["utm_source", "utm_campaign", "fbclid", "mc_eid"])
+def test_what_a_mail_program_adds_is_not_the_reader_s_business(name: str) -> None:
+    assert view(f"{name}=1&theme=dark").warnings == ()
+
+
 @pytest.mark.parametrize(
     ("query", "field", "says"),
     [
@@ -47,7 +52,9 @@ def test_every_parameter_is_read() -> None:
         ("id=a%20b", "id", "id must be"),
         ("origin=https://a.b/c", "origin", "origin must be an origin"),
         ("lock=1&lock=1", "lock", "lock could not be read."),
-        ("utm_source=mail", "v", "utm_source is not a parameter here."),
+        ("colour=red", "v", "colour is not a parameter here."),
+        ("showw=code", "show", "showw is not a parameter here (did you mean show?)."),
+        ("%E2%80%AE%0Acolour=1", "v", "colour is not a parameter here."),
     ],
 )
 def test_what_cannot_be_read_takes_its_default_and_is_told(

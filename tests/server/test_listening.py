@@ -6,21 +6,7 @@ import sys
 import pytest
 
 from app.server import Limits, StartError
-from app.server.listening import address, allow_files, listen
-
-
-@pytest.mark.parametrize(
-    ("host", "expected"),
-    [
-        ("127.0.0.1", "http://127.0.0.1:80"),
-        ("0.0.0.0", "http://127.0.0.1:80"),
-        ("::", "http://[::1]:80"),
-        ("fe80::1", "http://[fe80::1]:80"),
-        ("lesson.example", "http://lesson.example:80"),
-    ],
-)
-def test_the_address_is_one_that_a_browser_takes(host: str, expected: str) -> None:
-    assert address(host, 80) == expected
+from app.server.listening import allow_files, listen
 
 
 def test_a_port_in_use_is_one_sentence() -> None:

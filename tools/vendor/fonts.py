@@ -1,6 +1,7 @@
 """Subsets of the two fonts, as woff2, small enough to be sent with every page.
 
-Inter is cut to Latin-1 and the signs below, at one optical size and the weights in use; STIX Two
+Inter is cut to Latin-1 and the signs below, at one optical size and the weights in use, and once
+more to what the program itself writes, for the lesson in one file; STIX Two
 Math keeps its MATH table, from which browsers take where indices and accents go.
 """
 
@@ -25,6 +26,7 @@ INTER_TEXT = ASCII + LATIN_1 + GREEK + SIGNS + "✓✗▲▼◀▶⌘⏎\u2009\u
 # Chromium draws a letter of its own in an <mi> as the letter of the mathematical alphabet.
 ITALIC = [c for c in range(0x1D434, 0x1D468) if c != 0x1D455]  # ℎ is at U+210E
 ITALIC_GREEK = range(0x1D6E2, 0x1D71C)
+FILE_TEXT = ASCII + "ΘΣδ∂−×·±≈≠→←↔…′–’✓✗"
 MATHS_TEXT = ASCII + GREEK + SIGNS + "ℎ⊙∘∈ℝ" + "".join(map(chr, [*ITALIC, *ITALIC_GREEK]))
 
 # tnum: all digits are as wide, so that numbers do not move as they change.
@@ -37,12 +39,14 @@ def write(folder: Path) -> None:
     """Write fonts/ below a folder."""
     target = folder / "fonts"
     target.mkdir()
-    _inter(node.packages() / INTER, target / "inter.woff2")
+    inter = node.packages() / INTER
+    _inter(inter, INTER_TEXT, INTER_FEATURES, target / "inter.woff2")
+    _inter(inter, FILE_TEXT, ["tnum"], target / "inter-file.woff2")
     _stix(node.packages() / STIX, target / "stix-two-math.woff2")
 
 
-def _inter(source: Path, target: Path) -> None:
-    font = _subset(source, INTER_TEXT, INTER_FEATURES)
+def _inter(source: Path, text: str, features: list[str], target: Path) -> None:
+    font = _subset(source, text, features)
     _save(instantiateVariableFont(font, {"opsz": 14, "wght": (400, 700)}), target)
 
 

@@ -13,7 +13,7 @@ PACKAGES = (
     ("d3-drag", "d3.js", "LICENSE"),
     ("d3-timer", "d3.js", "LICENSE"),
     ("d3-dispatch", "d3.js (d3-drag needs it)", "LICENSE"),
-    ("inter-ui", "fonts/inter.woff2, a subset", "LICENSE.txt"),
+    ("inter-ui", "fonts/inter.woff2, fonts/inter-file.woff2, subsets", "LICENSE.txt"),
     ("@fontsource/stix-two-math", "fonts/stix-two-math.woff2, a subset", "LICENSE"),
     ("swagger-ui-dist", "swagger/", "LICENSE"),
 )

@@ -12,6 +12,7 @@ import * as timeline from "./timeline.js";
 /** @typedef {import("../types/answer.js").Trace} Trace */
 /** @typedef {import("../types/state.js").Trouble} Trouble */
 /** @typedef {import("../types/state.js").Preset} Preset */
+/** @typedef {import("./history.js").Entry} Entry */
 /** @typedef {import("../types/state.js").Popover} Popover */
 /** @template {object} S @typedef {import("./store.js").Store<S>} Store */
 
@@ -60,9 +61,6 @@ export function createMoves(store) {
   };
 }
 
-/** An edit makes a network of one's own of any preset. */
-const EDITED = /** @type {const} */ ({ why: "edit", preset: null });
-
 /**
  * Changing the problem.
  * @param {Store<State>} store
@@ -84,28 +82,38 @@ export function createEdits(store, ask) {
    * @returns {Wanted}
    */
   function base() {
-    const { trace, wanted, preset, history } = store.get();
-    const shown = { problem: trace.problem, granularity: trace.granularity, preset, history };
+    const { trace, wanted, preset, lecture, history } = store.get();
+    const shown = { problem: trace.problem, granularity: trace.granularity, preset, lecture, history };
     return { why: "view", ...(wanted ?? shown) };
   }
 
   /** @param {typeof undo} step @param {"undo" | "redo"} why */
   function travel(step, why) {
-    const { history, problem, preset } = base();
-    const found = step(history, { problem, preset });
+    const from = base();
+    const found = step(from.history, entryOf(from));
     if (found) want({ ...found, why });
   }
 
   /**
    * What `from` becomes, with `from` remembered.
    * @param {Wanted} from
-   * @param {Draft} problem
-   * @param {Pick<Wanted, "why" | "preset">} as
+   * @param {Entry} to
+   * @param {"edit" | "preset"} why
    * @param {string | null} [gesture]
    */
-  function replace(from, problem, as, gesture) {
-    const left = { problem: from.problem, preset: from.preset };
-    want({ problem, ...as, history: remember(from.history, left, gesture) });
+  function replace(from, to, why, gesture) {
+    want({ ...to, why, history: remember(from.history, entryOf(from), gesture) });
+  }
+
+  /**
+   * An edit makes a network of one's own of any preset; the lecture's it is while its layers are.
+   * @param {Wanted} from
+   * @param {Draft} problem
+   * @param {string | null} [gesture]
+   */
+  function change(from, problem, gesture) {
+    const lecture = from.lecture && from.problem.layers.join() === problem.layers.join();
+    replace(from, { problem, preset: null, lecture }, "edit", gesture);
   }
 
   /** Another view of what is wanted: if that is still an edit, it stays one. @param {Partial<Wanted>} change */
@@ -113,33 +121,34 @@ export function createEdits(store, ask) {
 
   return {
     /**
-     * @param {(problem: Draft) => Draft} change
+     * @param {(problem: Draft) => Draft} edited
      * @param {string | null} [gesture] edits of the same gesture are undone together
      */
-    edit(change, gesture = null) {
+    edit(edited, gesture = null) {
       const { refused } = store.get();
       const from = base();
       const problem = refused ? { ...refused, rule: from.problem.rule } : from.problem;
-      const changed = change(problem);
-      if (changed !== problem) replace(from, changed, EDITED, gesture);
+      const changed = edited(problem);
+      if (changed !== problem) change(from, changed, gesture);
     },
     /**
      * A change of what the graph shows, taken hold of there: what was refused is no part of it.
-     * @param {(problem: Draft) => Draft} change
+     * @param {(problem: Draft) => Draft} edited
      * @param {string | null} [gesture]
      */
-    editShown(change, gesture = null) {
+    editShown(edited, gesture = null) {
       const from = base();
-      const changed = change(from.problem);
-      if (changed !== from.problem) replace(from, changed, EDITED, gesture);
+      const changed = edited(from.problem);
+      if (changed !== from.problem) change(from, changed, gesture);
     },
     /**
-     * Back to what was shown at another stop of the browser's way.
-     * @param {Draft} problem
+     * To what was shown before: at another stop of the browser's way, or when the page was opened.
+     * @param {Entry} to
      */
-    travelTo(problem) {
+    travelTo(to) {
       const from = base();
-      if (JSON.stringify(problem) !== JSON.stringify(from.problem)) replace(from, problem, EDITED);
+      if (JSON.stringify(to.problem) === JSON.stringify(from.problem) && to.preset === from.preset) return;
+      replace(from, entryOf(to), to.preset === null ? "edit" : "preset");
     },
     /** A gesture was given up. @param {string} gesture */
     forget(gesture) {
@@ -153,9 +162,9 @@ export function createEdits(store, ask) {
     /** @param {"unit" | "layer"} granularity */
     setGranularity: (granularity) => view({ granularity }),
     /** @param {Preset} preset */
-    load({ name, problem }) {
+    load({ name, lecture, problem }) {
       const from = base();
-      replace(from, { ...problem, rule: from.problem.rule }, { why: "preset", preset: name });
+      replace(from, { problem: { ...problem, rule: from.problem.rule }, preset: name, lecture }, "preset");
     },
     undo() {
       // A refused edit is no part of history: to undo it is to forget it.
@@ -167,12 +176,15 @@ export function createEdits(store, ask) {
     retry() {
       const { wanted, refused } = store.get();
       if (wanted) ask(wanted);
-      else if (refused) replace(base(), refused, EDITED);
+      else if (refused) change(base(), refused);
     },
     /** Say no more of it. A server that is gone is still asked again, and said to be gone if it is. */
     dismiss: () => store.set({ trouble: null, refused: null }),
   };
 }
+
+/** @param {Entry} of @returns {Entry} */
+const entryOf = ({ problem, preset, lecture }) => ({ problem, preset, lecture });
 
 /**
  * What is taken hold of in the stage: numbers that are dragged, and popovers.
@@ -201,10 +213,9 @@ export function createGrips(store, { editShown, forget: giveUp }) {
  * @param {Readonly<State>} state
  * @param {Wanted} question
  * @param {Trace} trace
- * @param {(name: string | null) => boolean} isLecture
  * @returns {Partial<State>}
  */
-export function answered(state, question, trace, isLecture) {
+export function answered(state, question, trace) {
   const here = state.trace.steps[state.place.step];
   const step = here ? samePlace(here, trace.steps) : 0;
   const wanted = state.wanted === question ? null : state.wanted;
@@ -220,14 +231,9 @@ export function answered(state, question, trace, isLecture) {
     place: { ...state.place, step },
     popover: state.popover && isThere(state.popover, trace.problem) ? state.popover : null,
     preset: question.preset,
-    lecture: question.preset ? isLecture(question.preset) : state.lecture && sameLayers(state.trace, trace),
+    lecture: question.lecture,
     history: question.history,
   };
-}
-
-/** @param {Trace} a @param {Trace} b */
-function sameLayers(a, b) {
-  return a.problem.layers.join() === b.problem.layers.join();
 }
 
 /**

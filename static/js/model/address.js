@@ -5,18 +5,34 @@
 
 /** @typedef {import("../types/state.js").State} State */
 
+/** Parameters that are about one frame, and mean nothing on a page of its own. */
+const OF_A_FRAME = new Set(["show", "hide", "lock", "v", "id", "origin", "autosize"]);
+
 /**
- * The query string with its `?`; null where the problem is too long for a link.
+ * The problem's part of a link; "" where it is too long for one.
+ * @param {Pick<State, "trace" | "opened">} state
+ */
+export const problemOf = ({ trace, opened }) =>
+  // With its drawn weights a problem may be too long, where the link that asked for them is not.
+  trace.query ?? (sameProblem(trace, opened.trace) ? opened.query : "");
+
+/**
+ * The query string with its `?`, or "": with the view alone where the problem is too long for a link.
  * @param {Pick<State, "trace" | "opened">} state
  * @param {string} kept parameters of the view, as the server wrote them
  */
-export function searchOf({ trace, opened }, kept) {
-  // With its drawn weights a problem may be too long, where the link that asked for them is not.
-  const problem = trace.query ?? (sameProblem(trace, opened.trace) ? opened.query : "");
-  if (!problem) return null;
-  const layers = trace.granularity === "layer" ? ["granularity=layer"] : [];
-  return `?${[problem, ...layers, ...(kept ? [kept] : [])].join("&")}`;
+export function searchOf(state, kept) {
+  const layers = state.trace.granularity === "layer" ? "granularity=layer" : "";
+  const search = [problemOf(state), layers, kept].filter((part) => part !== "").join("&");
+  return search && `?${search}`;
 }
+
+/**
+ * What belongs to the lesson and not to one frame of it.
+ * @param {string} kept
+ */
+export const ofLesson = (kept) =>
+  kept.split("&").filter((pair) => !OF_A_FRAME.has(pair.slice(0, pair.indexOf("=")))).join("&");
 
 /** @param {State["trace"]} a @param {State["trace"]} b */
 const sameProblem = (a, b) => a === b || JSON.stringify(a.problem) === JSON.stringify(b.problem);

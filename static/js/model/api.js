@@ -142,6 +142,17 @@ function parsed(text) {
 }
 
 /**
+ * A file of the page's own server, such as a font. Rejects where it cannot be had.
+ * @param {typeof fetch} fetcher
+ * @param {string} address
+ */
+export async function readFile(fetcher, address) {
+  const answer = await fetcher(address);
+  if (!answer.ok) throw new Error(`${address} is not there`);
+  return answer.blob();
+}
+
+/**
  * @param {number} status
  * @param {object | null} answer
  * @returns {Trouble}

@@ -9,6 +9,8 @@ import { pause } from "./timeline.js";
 /** @typedef {import("../types/messages.js").Setting} Setting */
 /** @template {object} S @typedef {import("./store.js").Store<S>} Store */
 
+const REPLACED = "A newer command took its place.";
+
 /** A command that cannot be done; the message is one sentence for its sender. */
 export class Unable extends Error {}
 
@@ -41,29 +43,24 @@ export function createCommands({ store, moves, edits, load, focus }) {
   /** @param {Setting} data */
   async function set({ query, theme, rule }) {
     if (theme !== undefined) store.set({ theme });
-    if (query !== undefined) {
-      const signal = takeOver();
+    const signal = query === undefined ? null : takeOver();
+    if (query !== undefined && signal) {
       const { problem } = await load(query, signal);
-      if (signal.aborted) throw new Unable("A newer command took its place.");
+      if (signal.aborted) throw new Unable(REPLACED);
       edits.edit(() => problem);
     }
     if (rule !== undefined && rule !== problemOf(store.get()).rule) edits.setRule(rule);
-    await settled(store);
+    await settled(store, signal);
   }
 
   async function reset() {
-    takeOver();
+    const signal = takeOver();
     const { problem, granularity } = opened.trace;
-    if (problemOf(store.get()) !== problem) {
-      if (opened.preset) {
-        edits.load({ ...LIKE_A_PRESET, name: opened.preset, problem });
-        edits.setRule(problem.rule);
-      } else edits.edit(() => problem);
-    }
+    edits.travelTo({ problem, preset: opened.preset, lecture: opened.lecture });
     if ((store.get().wanted ?? store.get().trace).granularity !== granularity) {
       edits.setGranularity(granularity);
     }
-    await settled(store);
+    await settled(store, signal);
     moves.seek(opened.place.step + 1, 1);
   }
 
@@ -112,14 +109,11 @@ export function createCommands({ store, moves, edits, load, focus }) {
       const trouble = /** @type {{trouble?: Trouble}} */ (reason)?.trouble;
       if (trouble) throw new Unable(inWords(trouble));
       if (reason instanceof Error && reason.name === "AbortError") {
-        throw new Unable("A newer command took its place.");
+        throw new Unable(REPLACED);
       }
       throw reason;
     });
 }
-
-/** What a preset is beside its name and its problem; nothing of it is read. */
-const LIKE_A_PRESET = { title: "", sentence: "", lecture: false, query: null };
 
 /** @param {Readonly<State>} state */
 const problemOf = ({ wanted, trace }) => (wanted ?? trace).problem;
@@ -135,16 +129,19 @@ export function inWords({ detail, errors: [first] }) {
 /**
  * Until all that was asked for is shown; rejects where that has become impossible.
  * @param {Store<State>} store
+ * @param {AbortSignal | null} signal of the command that asked, where a newer one may take its place
  * @returns {Promise<void>}
  */
-function settled(store) {
+function settled(store, signal) {
   return new Promise((resolve, reject) => {
     if (store.get().wanted === null) return resolve();
     const end = store.subscribe(({ wanted, trouble }, before) => {
       const failed = trouble !== null && trouble !== before.trouble;
-      if (!failed && wanted !== null) return;
+      const replaced = wanted !== null && signal?.aborted;
+      if (!failed && !replaced && wanted !== null) return;
       end();
-      if (failed) reject(new Unable(inWords(trouble)));
+      if (replaced) reject(new Unable(REPLACED));
+      else if (failed) reject(new Unable(inWords(trouble)));
       else resolve();
     });
   });

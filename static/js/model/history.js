@@ -1,10 +1,10 @@
 /**
- * Undo and redo over whole problems, each with the name of the preset that it is. Immutable: every
+ * Undo and redo over whole problems, each with what it is known as. Immutable: every
  * function answers with a new history.
  */
 
 /** @typedef {import("../types/state.js").Draft} Draft */
-/** @typedef {{problem: Draft, preset: string | null}} Entry */
+/** @typedef {{problem: Draft, preset: string | null, lecture: boolean}} Entry with the name of the preset that it is, and whether the lecture's errata belong to it */
 /**
  * @typedef {object} History
  * @property {readonly Entry[]} past

@@ -12,6 +12,13 @@ import { Refused } from "./api.js";
 /** @typedef {import("../types/state.js").Draft} Draft */
 /** @typedef {import("../types/state.js").Listing} Listing */
 /** @typedef {{problem: Trace["problem"]}} Of */
+/** @typedef {Trace["steps"][number]} Step */
+/**
+ * As they are packed: each step once, without its number, and walks of places in that list.
+ * @typedef {object} Packed
+ * @property {Omit<Step, "step">[]} steps
+ * @property {(Omit<Trace, "steps"> & {steps: number[]})[]} traces
+ */
 /**
  * @typedef {object} Answers
  * @property {Trace[]} traces
@@ -22,7 +29,7 @@ import { Refused } from "./api.js";
 const NOT_HERE = "This file does not have that: it holds one network, which a server could change.";
 
 /**
- * What was packed: base64 of gzip of JSON. Rejects where it is no such thing, or where the browser
+ * What was packed: base64 of gzip of JSON, each walk whole again. Rejects where it is no such thing, or where the browser
  * cannot unpack.
  * @param {string} packed
  * @returns {Promise<Answers>}
@@ -30,7 +37,11 @@ const NOT_HERE = "This file does not have that: it holds one network, which a se
 export async function unpack(packed) {
   const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return /** @type {Answers} */ (await new Response(stream).json());
+  /** @type {Packed & Answers} */
+  const { steps: known, traces, ...rest } = await new Response(stream).json();
+  const whole = (/** @type {number} */ place, /** @type {number} */ k) =>
+    /** @type {Step} */ ({ step: k + 1, ...known[place] });
+  return { ...rest, traces: traces.map((each) => ({ ...each, steps: each.steps.map(whole) })) };
 }
 
 /**

@@ -4,6 +4,7 @@ import { isEditable } from "./edits.js";
 import { formatRatio, formatValue } from "./format.js";
 import { visibility } from "./knowledge.js";
 import { nameOf } from "./names.js";
+import { HEADERS_END, costPlace } from "./scene-target.js";
 import { number, symbol, text } from "./scene-text.js";
 
 /** @typedef {import("../types/scene.js").Layout} Layout */
@@ -15,14 +16,19 @@ import { number, symbol, text } from "./scene-text.js";
 /** @typedef {import("../types/scene.js").Point} Point */
 /** @typedef {import("./moment.js").Moment} Moment */
 
-/** Half of "2 outputs \u00b7 leaky ReLU", and of the buttons above it. */
-const HEADER_HALF = 72;
+/** Half of "12 outputs \u00b7 leaky ReLU" as a button, and of the buttons above it. */
+const HEADER_HALF = 80;
+/** The legend is so wide, with the air at the edge of the stage. */
+const LEGEND = 118;
 const RULE = 92;
 /** Below this pitch the second line of a header is shortened to leave room for the arrows. */
 const ROOMY = 150;
+/** "\u2190 \u00d7 0.35" with air at both ends, and what a bar of an error size needs at least. */
+const RATIO = 68;
+const LEAST_BAR = 16;
 
 /**
- * With `controls` the second line is a button of the page, and is not drawn.
+ * With `controls` a button of the page lies over the second line, which is seen in pictures alone.
  * @param {Moment} moment
  * @param {Layout} layout
  * @param {boolean} [controls]
@@ -40,8 +46,8 @@ export function headerScenes({ trace }, layout, controls = false) {
     const second = secondLine(trace, layout, layer);
     const titles = layout.cp < 64 ? String(layer) : name;
     const texts = [text("name", x, 21, titles, { size: 13.5, weight: 600, tone: "ink" })];
-    const button = controls && layer > 1 && isEditable(trace.problem);
-    if (second && !button) texts.push(text("kind", x, 43.5, second, { size: 12, tone: "ink3" }));
+    const covered = controls && layer > 1 && isEditable(trace.problem);
+    if (second) texts.push(text("kind", x, 43.5, second, { size: 12, tone: "ink3", covered }));
     return { key: `h${layer}`, layer, x, texts };
   });
 }
@@ -133,7 +139,8 @@ export function errorSizes(moment, layout) {
   const { error_size: sizes } = moment.trace;
   const y = layout.height - (layout.low ? 34 : 43);
   const baseline = y + (layout.low ? 19 : 20);
-  const half = Math.min(120, 0.62 * layout.cp) / 2;
+  const ratios = hasRatios(layout);
+  const half = barHalf(layout);
   const first = layout.columns[0] ?? 0;
   const faint = /** @type {const} */ ({ tone: "ink3", size: 12 });
   const texts = [
@@ -157,7 +164,7 @@ export function errorSizes(moment, layout) {
             tone: "ink",
           }),
     );
-    if (size !== null && right !== null && right > 0) {
+    if (ratios && size !== null && right !== null && right > 0) {
       const ratio = [{ text: "← × " }, { ...number(size / right, formatRatio), role: "ratio" }];
       texts.push(text(`ratio${index + 1}`, x + layout.cp / 2, y + 4, ratio, faint));
     }
@@ -165,6 +172,13 @@ export function errorSizes(moment, layout) {
   });
   return { bars, texts };
 }
+
+/** Between two bars stands the ratio; where columns are too close for it, the bars alone. @param {Layout} layout */
+const hasRatios = ({ cp }) => cp >= RATIO + 2 * LEAST_BAR;
+
+/** Half of a bar at its longest. @param {Layout} layout */
+const barHalf = (layout) =>
+  Math.min(120, 0.62 * layout.cp, hasRatios(layout) ? layout.cp - RATIO : Infinity) / 2;
 
 /** @param {Moment} moment @param {number} layer */
 function isKnown(moment, layer) {
@@ -181,12 +195,19 @@ function shareOf(size) {
   return Math.max(0.02, Math.min(1, (Math.log10(Math.max(size, 1e-12)) + 4) / 4));
 }
 
-/** @param {Layout} layout @returns {Point | null} */
+/**
+ * Beneath the network, in the strip of the error sizes; where something stands there, beside the
+ * last header; where there is no room either, nowhere.
+ * @param {Layout} layout
+ * @returns {Point | null}
+ */
 export function legendPlace(layout) {
   if (layout.narrow) return null;
-  const x = layout.width - 128;
-  if (!layout.low) return { x, y: layout.height - 62 };
-  // Beside the last header, if there is room beside it.
-  const header = layout.units.at(-1)?.[0]?.x ?? 0;
-  return header + HEADER_HALF > x ? null : { x, y: 17 };
+  const x = layout.width - LEGEND;
+  const last = layout.units.at(-1)?.[0]?.x ?? 0;
+  const cost = costPlace(layout);
+  const y = layout.height - (layout.low ? 41 : 48);
+  if (last + barHalf(layout) + 8 <= x && cost.y <= y - 10) return { x, y };
+  const free = last + HEADER_HALF <= x && cost.y >= HEADERS_END + 15;
+  return free ? { x, y: 17 } : null;
 }

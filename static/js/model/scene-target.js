@@ -18,6 +18,40 @@ const GAUGE_AWAY = 50;
 const CELLS_AWAY = 62;
 /** Two labels of the gauge need this much between their baselines. */
 const LABEL_PITCH = 18;
+/** The second line of the headers ends here. */
+export const HEADERS_END = 50;
+
+/**
+ * Where the cost stands beside one output or several: beneath the gauge, above the column of
+ * targets, or beside their name where the headers are near.
+ * @param {Layout} layout
+ * @returns {{x: number, y: number, anchor: "middle" | "start"}}
+ */
+export function costPlace(layout) {
+  const outputs = layout.units.at(-1) ?? [];
+  const { x = 0, y = 0, hw = 0 } = outputs[0] ?? {};
+  if (outputs.length === 1) return { x: x + hw + GAUGE_AWAY, y: y + gaugeHalf(layout) + 34, anchor: "middle" };
+  const name = targetName(layout, y);
+  const above = name - 22;
+  if (above - 11 >= HEADERS_END) return { x: x + hw + CELLS_AWAY, y: above, anchor: "middle" };
+  return { x: x + hw + CELLS_AWAY + 12, y: name, anchor: "start" };
+}
+
+/** @param {Layout} layout */
+const gaugeHalf = (layout) => Math.min(150, 1.05 * layout.pitch) / 2;
+
+/** @param {Layout} layout */
+const cellRadius = ({ lod, r, pitch }) => (lod === "cell" ? r : Math.min(22, 0.3 * pitch));
+
+/**
+ * The baseline of "y" above the targets, clear of the headers.
+ * @param {Layout} layout
+ * @param {number} first where the first output is
+ */
+function targetName(layout, first) {
+  const top = first - cellRadius(layout);
+  return Math.max(top - 14, Math.min(HEADERS_END + 9, top - 5));
+}
 
 /**
  * @param {Moment} moment
@@ -39,18 +73,17 @@ export function targetScene(moment, layout) {
 /**
  * @param {Moment} moment
  * @param {Layout} layout
- * @param {number} x
- * @param {number} y
+ * @param {{x: number, y: number, anchor?: "middle" | "start"}} place
  * @returns {Text[]}
  */
-function costText(moment, layout, x, y) {
+function costText(moment, layout, { x, y, anchor = "middle" }) {
   if (visibility(moment, "cost", moment.trace.a.length, 1) === 0) return [];
   const cost = number(moment.trace.cost, layout.narrow ? formatOf(layout.lod) : formatValue, {
     ref: "cost",
     tone: "ink",
     weight: 650,
   });
-  return [text("cost", x, y, [{ text: "cost " }, cost], { size: layout.narrow ? 12 : 13, fade: "cost" })];
+  return [text("cost", x, y, [{ text: "cost " }, cost], { size: layout.narrow ? 12 : 13, fade: "cost", anchor })];
 }
 
 /**
@@ -65,7 +98,7 @@ function gaugeScene(moment, layout, output, active) {
   const a = trace.output[0] ?? 0;
   const target = trace.problem.y[0] ?? 0;
   const last = trace.a.length;
-  const half = Math.min(150, 1.05 * layout.pitch) / 2;
+  const half = gaugeHalf(layout);
   const x = output.x + output.hw + GAUGE_AWAY;
   const top = output.y - half;
   const bottom = output.y + half;
@@ -88,7 +121,7 @@ function gaugeScene(moment, layout, output, active) {
       { text: " = " },
       number(target, formatGiven, { ref: "y-1" }),
     ], more),
-    ...costText(moment, layout, x, bottom + 34),
+    ...costText(moment, layout, costPlace(layout)),
   ];
   if (known) {
     texts.push(
@@ -125,13 +158,13 @@ function gaugeScene(moment, layout, output, active) {
  */
 function targetColumn(moment, layout, outputs, active) {
   const cell = layout.lod === "cell";
-  const r = cell ? layout.r : Math.min(22, 0.3 * layout.pitch);
+  const r = cellRadius(layout);
   const x = (outputs[0]?.x ?? 0) + (outputs[0]?.hw ?? 0) + CELLS_AWAY;
-  const top = (outputs[0]?.y ?? 0) - r;
+  const name = targetName(layout, outputs[0]?.y ?? 0);
   /** @type {Text[]} */
   const texts = [
-    text("y", x, top - 14, [{ text: "y", math: true }], { size: 15, tone: "ink" }),
-    ...costText(moment, layout, x, top - 36),
+    text("y", x, name, [{ text: "y", math: true }], { size: 15, tone: "ink" }),
+    ...costText(moment, layout, costPlace(layout)),
   ];
   const targets = outputs.map((output, index) => {
     const value = moment.trace.problem.y[index] ?? 0;
@@ -160,7 +193,7 @@ function narrowTarget(moment, layout, outputs) {
   const single = outputs.length === 1;
   const above = first.y - first.hh - 13;
   const below = first.y + first.hh + 20;
-  const texts = costText(moment, layout, first.x, single ? below + 17 : above - 17);
+  const texts = costText(moment, layout, { x: first.x, y: single ? below + 17 : above - 17 });
   /** @type {Run[]} */
   const values = outputs.flatMap((_, index) => [
     ...(index ? [{ text: ", " }] : []),

@@ -1,6 +1,6 @@
 /** What the share dialog hands out: links and snippets, made of the query that the server wrote. */
 
-import { searchOf } from "./address.js";
+import { ofLesson, problemOf, searchOf } from "./address.js";
 
 /** @typedef {import("../types/state.js").State} State */
 
@@ -13,10 +13,8 @@ import { searchOf } from "./address.js";
  * @property {"auto" | "light" | "dark"} theme
  */
 
-export const TITLE = "Backpropagation, step by step";
+export const TITLE = "Backprop, step by step";
 export const HEIGHT = 560;
-/** What is chosen in the dialog, or belongs to one frame alone. */
-const CHOSEN = new Set(["show", "hide", "lock", "theme", "v", "id", "origin", "autosize"]);
 /** Longer links are cut off by some mail programs and chats. */
 export const LONG = 2000;
 
@@ -28,8 +26,9 @@ export const LONG = 2000;
  * @param {string} version pins the answer, so that caches may keep it
  */
 export function lessonOf(state, { show, hide, lock, here, theme }, kept, version) {
+  if (problemOf(state) === "") return null;
   const view = [
-    ...kept.split("&").filter((pair) => pair && !CHOSEN.has(pair.slice(0, pair.indexOf("=")))),
+    ...ofLesson(kept).split("&").filter((pair) => pair && !pair.startsWith("theme=")),
     ...(here ? [`step=${state.place.step + 1}`] : []),
     ...(show.length > 0 ? [`show=${show.join("-")}`] : []),
     ...(hide.length > 0 ? [`hide=${hide.join("-")}`] : []),
@@ -37,8 +36,17 @@ export function lessonOf(state, { show, hide, lock, here, theme }, kept, version
     ...(theme === "auto" ? [] : [`theme=${theme}`]),
     `v=${version}`,
   ];
-  return searchOf(state, view.join("&"))?.slice(1) ?? null;
+  return searchOf(state, view.join("&")).slice(1);
 }
+
+/**
+ * What the frame that shows it is called.
+ * @param {string} query
+ */
+const titleOf = (query) => {
+  const pair = query.split("&").find((each) => each.startsWith("title="));
+  return pair ? decodeURIComponent(pair.slice("title=".length)) : TITLE;
+};
 
 /**
  * @param {string} base absolute, with a slash at its end
@@ -48,14 +56,15 @@ export function lessonOf(state, { show, hide, lock, here, theme }, kept, version
 export function snippetsOf(base, query) {
   const page = `${base}?${query}`;
   const embed = `${base}embed?${query}`;
+  const title = titleOf(query);
   const frame =
-    `<iframe src="${escaped(embed)}" title="${TITLE}" width="100%" height="${HEIGHT}" ` +
+    `<iframe src="${escaped(embed)}" title="${escaped(title)}" width="100%" height="${HEIGHT}" ` +
     'style="border:0" loading="lazy" allow="fullscreen; clipboard-write"></iframe>';
   return [
     { name: "Link", text: page },
     { name: "Frame", text: frame },
     { name: "Element", text: elementOf(base, query) },
-    { name: "Markdown", text: `[![${TITLE}](${base}thumbnail.svg?${query})](${page})` },
+    { name: "Markdown", text: `[![${title.replaceAll(/[\\[\]<>&`*_]/g, "\\$&")}](${base}thumbnail.svg?${query})](${page})` },
     { name: "Sphinx", text: `.. raw:: html\n\n   ${frame}` },
     { name: "MyST", text: `\`\`\`{raw} html\n${frame}\n\`\`\`` },
     { name: "Jupyter", text: `from IPython.display import IFrame\n\nIFrame("${embed}", width=760, height=${HEIGHT})` },
@@ -66,11 +75,11 @@ export function snippetsOf(base, query) {
 function elementOf(base, query) {
   const attributes = query.split("&").map((pair) => {
     const at = pair.indexOf("=");
-    return `${pair.slice(0, at)}="${escaped(pair.slice(at + 1))}"`;
+    return `${pair.slice(0, at)}="${escaped(decodeURIComponent(pair.slice(at + 1)))}"`;
   });
   return (
     `<script src="${base}embed.js" async></script>\n` +
-    `<backprop-visualizer ${attributes.join(" ")}>\n  <a href="${escaped(`${base}?${query}`)}">${TITLE}</a>\n</backprop-visualizer>`
+    `<backprop-visualizer ${attributes.join(" ")}>\n  <a href="${escaped(`${base}?${query}`)}">${escaped(titleOf(query))}</a>\n</backprop-visualizer>`
   );
 }
 

@@ -91,6 +91,7 @@
  * @property {string} [sup]
  * @property {string} [sub]
  * @property {string} [fade]
+ * @property {boolean} [covered] a button says the same: it is shown where buttons are not
  */
 
 /**

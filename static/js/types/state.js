@@ -23,6 +23,7 @@
 /**
  * What went wrong, in words. `gone`: the server did not answer, and is asked again.
  * @typedef {object} Trouble
+ * @property {string} [what] its heading, where neither a link nor an edit is what went wrong
  * @property {string} detail
  * @property {{field: string, message: string}[]} errors
  * @property {boolean} gone
@@ -35,6 +36,7 @@
  * @property {import("../model/history.js").History} history the one that holds once it is answered
  * @property {"edit" | "preset" | "view" | "undo" | "redo"} why
  * @property {string | null} preset name of the preset that this is
+ * @property {boolean} lecture whether the lecture's errata belong to it
  */
 
 
@@ -78,7 +80,7 @@
  * @property {Trouble | null} refusal why it was
  * @property {string | null} preset whose network this is, while nothing is edited
  * @property {boolean} lecture whether the lecture's errata are shown
- * @property {{trace: Trace, place: import("../model/timeline.js").Place, preset: string | null, query: string}} opened what the page was opened with, and by which link to the problem
+ * @property {{trace: Trace, place: import("../model/timeline.js").Place, preset: string | null, lecture: boolean, query: string}} opened what the page was opened with, and by which link to the problem
  * @property {readonly string[]} hidden parts of the page that the link leaves out
  * @property {boolean} lock nothing can be edited
  * @property {"linked" | "editor"} panel what the side shows

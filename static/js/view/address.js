@@ -1,16 +1,17 @@
 /** The address bar: always a link to what is shown. Back and forward travel over edits. */
 
-import { searchOf } from "../model/address.js";
+import { problemOf, searchOf } from "../model/address.js";
 
 /** @typedef {import("../types/state.js").State} State */
 /** @typedef {import("../types/answer.js").Problem} Problem */
+/** @typedef {import("../model/history.js").Entry} Entry */
 
 /** Edits that follow one another faster than this are one stop on the way back. */
 const PAUSE = 600;
 
 /**
  * @param {string} kept what the link said of the view
- * @param {{travel: (problem: Problem) => void}} actions
+ * @param {{travel: (to: Entry) => void}} actions
  */
 export function createAddress(kept, { travel }) {
   /** The problem of the stop that the browser is at, as text: what comes back is never the same object. */
@@ -22,11 +23,12 @@ export function createAddress(kept, { travel }) {
   /** @param {"pushState" | "replaceState"} how */
   function write(how) {
     if (!last) return;
-    const search = searchOf(last, kept) ?? "";
+    const { trace: { problem }, preset, lecture } = last;
+    const address = `${location.pathname}${searchOf(last, kept)}${location.hash}`;
     try {
       // A problem that no link holds stands in the stop itself, so that the page loads it anew.
-      history[how]({ problem: last.trace.problem, whole: search === "" }, "", `${location.pathname}${search}${location.hash}`);
-      here = textOf(last.trace.problem);
+      history[how]({ problem, preset, lecture, whole: problemOf(last) === "" }, "", address);
+      here = textOf(problem);
     } catch {
       // Too often, or nowhere to write to: the next one may be written again.
     }
@@ -37,13 +39,13 @@ export function createAddress(kept, { travel }) {
     write(last && here !== textOf(last.trace.problem) ? "pushState" : "replaceState");
   }
 
-  window.addEventListener("popstate", ({ state }) => {
-    const problem = state?.problem;
-    if (!problem) return;
+  window.addEventListener("popstate", ({ state: stop }) => {
     window.clearTimeout(timer);
     timer = 0;
-    here = textOf(problem);
-    travel(problem);
+    // A hash that was written by hand made a stop of its own: it is at what is shown.
+    if (!stop?.problem) return write("replaceState");
+    here = textOf(stop.problem);
+    travel(stop);
   });
 
   return {
@@ -52,10 +54,14 @@ export function createAddress(kept, { travel }) {
       const before = last;
       last = state;
       if (!before) {
-        here = textOf(state.trace.problem);
         const stop = history.state;
-        if (stop?.whole && stop.problem) queueMicrotask(() => travel(stop.problem));
-      } else if (before.trace === state.trace && !before.wanted === !state.wanted) return;
+        if (stop?.whole && stop.problem) {
+          here = textOf(stop.problem);
+          queueMicrotask(() => travel(stop));
+        } else write("replaceState");
+        return;
+      }
+      if (before.trace === state.trace && !before.wanted === !state.wanted) return;
       if (state.wanted) return;
       if (timer) window.clearTimeout(timer);
       timer = window.setTimeout(settle, PAUSE);

@@ -31,9 +31,10 @@ export function createBanner(root, busy, { retry, dismiss }) {
       const recomputing = trouble.gone || refused !== null;
       setText(
         what,
-        recomputing
-          ? "Could not recompute. The last valid result is shown."
-          : "This link could not be read. The lecture network is shown instead.",
+        trouble.what ??
+          (recomputing
+            ? "Could not recompute. The last valid result is shown."
+            : "This link could not be read. The lecture network is shown instead."),
       );
       const [first, ...others] = trouble.errors;
       if (trouble.gone) setText(why, `${trouble.detail} Trying again.`);

@@ -5,7 +5,7 @@ import { copyButton } from "./parts/copy.js";
 import { h, setAttribute, setText } from "./parts/dom.js";
 import { icon } from "./parts/icons.js";
 import { segmented } from "./parts/segmented.js";
-import { pictureOf, pngOf } from "./share/picture.js";
+import { fontsOf, pictureOf, pngOf } from "./share/picture.js";
 
 /** @typedef {import("../types/state.js").State} State */
 /** @typedef {import("../model/share.js").Choice} Choice */
@@ -27,8 +27,10 @@ const CALM = 250;
  * @param {HTMLElement} root a dialog
  * @param {SVGSVGElement} graph what pictures are made of
  * @param {{root: string, base: string, kept: string, version: string}} where `root`: of this server, for the preview; `base`: what is printed into links
+ * @param {(address: string) => Promise<Blob>} read a file of the page's own server
  */
-export function createShare(root, graph, { root: here, base, kept, version }) {
+export function createShare(root, graph, { root: here, base, kept, version }, read) {
+  const fonts = fontsOf(read);
   const dialog = /** @type {HTMLDialogElement} */ (root);
   /** @type {State | null} */
   let state = null;
@@ -67,31 +69,46 @@ export function createShare(root, graph, { root: here, base, kept, version }) {
     },
   );
   const caution = h("p", { class: "share-caution", role: "status" });
-  const preview = h("iframe", { class: "share-preview", title: `Preview: ${TITLE}`, height: HEIGHT });
+  let preview = frame("about:blank");
+  const shown = h("div", { class: "share-shown" }, h("b", {}, "Preview"), preview);
   const rows = snippetsOf("", "").map(({ name }) => {
     const text = h("code", {});
     const copy = copyButton("Copy", `Copy: ${name}`, () => text.textContent ?? "");
     return { text, row: h("div", { class: "share-row" }, h("b", {}, name), text, copy.element) };
   });
   const offline = h("a", { class: "quiet", download: "backprop-lesson.html" }, "Offline file");
+  const sheet = h("a", { class: "quiet", target: "_blank" }, "Worksheet");
   const svg = h("button", { type: "button", class: "quiet" }, "SVG of this step");
   const png = h("button", { type: "button", class: "quiet" }, "PNG of this step");
-  svg.addEventListener("click", () => save("backprop-step.svg", URL.createObjectURL(new Blob([pictureOf(graph)], { type: "image/svg+xml" }))));
-  png.addEventListener("click", async () => save("backprop-step.png", await pngOf(graph)));
+  svg.addEventListener("click", async () => {
+    const picture = new Blob([pictureOf(graph, await fonts)], { type: "image/svg+xml" });
+    save("backprop-step.svg", URL.createObjectURL(picture));
+  });
+  png.addEventListener("click", async () => save("backprop-step.png", await pngOf(graph, await fonts)));
   const close = h("button", { type: "button", class: "icon-only quiet", "aria-label": "Close" }, icon("close"));
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
-  dialog.addEventListener("close", () => preview.removeAttribute("src"));
+  dialog.addEventListener("close", () => {
+    window.clearTimeout(timer);
+    look("about:blank");
+  });
   dialog.append(
     h("div", { class: "dialog-head" }, h("h2", { id: "share-title" }, "Share or embed"), close),
     h(
       "div",
       { class: "share-body" },
       h("div", { class: "share-choice" }, h("fieldset", {}, h("legend", {}, "In the frame"), ...ticks), theme.element, caution),
-      h("div", { class: "share-snippets" }, ...rows.map(({ row }) => row), h("div", { class: "share-files" }, offline, svg, png)),
-      preview,
+      h("div", { class: "share-snippets" }, ...rows.map(({ row }) => row), h("div", { class: "share-files" }, sheet, offline, svg, png)),
+      shown,
     ),
   );
+
+  /** A frame of its own for each address: one that goes elsewhere is a stop on the browser's way. @param {string} address */
+  function look(address) {
+    const next = frame(address);
+    preview.replaceWith(next);
+    preview = next;
+  }
 
   function update() {
     if (!state) return;
@@ -103,21 +120,26 @@ export function createShare(root, graph, { root: here, base, kept, version }) {
       setAttribute(row, "hidden", query === null);
     });
     setText(caution, cautionOf(base, query));
-    setAttribute(offline, "href", query === null ? null : `${here}export.html?${query}`);
-    setAttribute(offline, "hidden", query === null);
+    for (const [link, path] of /** @type {const} */ ([[sheet, "print"], [offline, "export.html"]])) {
+      setAttribute(link, "href", query === null ? null : `${here}${path}?${query}`);
+      setAttribute(link, "hidden", query === null);
+    }
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => query !== null && setAttribute(preview, "src", `${here}embed?${query}&autosize=0`), CALM);
+    timer = window.setTimeout(() => query !== null && look(`${here}embed?${query}&autosize=0`), CALM);
   }
 
   return {
     /** @param {State} latest */
     open(latest) {
       state = latest;
-      dialog.showModal();
+      if (!dialog.open) dialog.showModal();
       update();
     },
   };
 }
+
+/** @param {string} src */
+const frame = (src) => h("iframe", { class: "share-preview", title: `Preview: ${TITLE}`, height: HEIGHT, src });
 
 /** @param {string} name @param {string} address */
 function save(name, address) {

@@ -185,7 +185,7 @@ export function drawLegend(layer, place) {
       row.append("text");
       return row;
     })
-    .attr("transform", (_, index) => `translate(0,${index * 19})`);
+    .attr("transform", (_, index) => `translate(0,${index * 15})`);
   rows
     .select("path")
     .attr("d", ([, d]) => d ?? "")

@@ -50,7 +50,7 @@ function drawText(element, text) {
   set(element, "text-anchor", text.anchor);
   const [first] = text.runs;
   if (text.runs.length === 1 && first && !text.sup && !text.sub) {
-    set(element, "class", classOf(first, first.tone ?? text.tone));
+    set(element, "class", `${classOf(first, first.tone ?? text.tone)}${text.covered ? " covered" : ""}`);
     set(element, "font-weight", String(first.weight ?? text.weight));
     name(element, first.ref);
     const content = written(first);

@@ -1,4 +1,4 @@
-/** The graph as a picture of its own, for slides: what style sheets say is written into it. */
+/** The graph as a picture of its own, for slides: what style sheets say is written into it, their fonts too. */
 
 const SPACE = "http://www.w3.org/2000/svg";
 /** What a drawing takes from the sheets. */
@@ -8,8 +8,37 @@ const TAKEN = [
   "paint-order",
 ];
 
-/** @param {SVGSVGElement} graph */
-function copied(graph) {
+/**
+ * The sheets' own fonts as rules that need nothing from elsewhere; without them a picture has the system's.
+ * @param {(address: string) => Promise<Blob>} read a file of the page's own server
+ */
+export async function fontsOf(read) {
+  const rules = [...document.styleSheets].flatMap((sheet) =>
+    [...sheet.cssRules].filter((rule) => rule instanceof CSSFontFaceRule).map((rule) => ({ rule, base: sheet.href })),
+  );
+  const texts = rules.map(async ({ rule, base }) => {
+    const address = /url\("?([^")]+)/.exec(rule.cssText)?.[1] ?? "";
+    try {
+      const file = await read(new URL(address, base ?? document.baseURI).href);
+      return rule.cssText.replace(address, await dataOf(file));
+    } catch {
+      return "";
+    }
+  });
+  return (await Promise.all(texts)).join("");
+}
+
+/** @param {Blob} blob @returns {Promise<string>} */
+async function dataOf(blob) {
+  const reader = new FileReader();
+  const read = new Promise((done) => reader.addEventListener("load", done));
+  reader.readAsDataURL(blob);
+  await read;
+  return String(reader.result);
+}
+
+/** @param {SVGSVGElement} graph @param {string} fonts */
+function copied(graph, fonts) {
   const copy = /** @type {SVGSVGElement} */ (graph.cloneNode(true));
   const [from, to] = [[graph, ...graph.querySelectorAll("*")], [copy, ...copy.querySelectorAll("*")]];
   from.forEach((element, index) => {
@@ -17,6 +46,8 @@ function copied(graph) {
     if (!twin) return;
     const style = getComputedStyle(element);
     for (const name of TAKEN) twin.setAttribute(name, style.getPropertyValue(name));
+    // No button lies over it there.
+    if (element.matches(".covered")) twin.setAttribute("visibility", "visible");
     for (const name of [...twin.getAttributeNames()]) {
       if (/^(?:data-|aria-|role$|tabindex$|class$)/.test(name)) twin.removeAttribute(name);
     }
@@ -26,7 +57,9 @@ function copied(graph) {
   ground.setAttribute("width", "100%");
   ground.setAttribute("height", "100%");
   ground.setAttribute("fill", getComputedStyle(/** @type {Element} */ (graph.parentElement)).backgroundColor);
-  copy.prepend(ground);
+  const style = document.createElementNS(SPACE, "style");
+  style.textContent = `${fonts}svg{font-feature-settings:"tnum"}`;
+  copy.prepend(style, ground);
   copy.setAttribute("xmlns", SPACE);
   copy.setAttribute("width", String(width));
   copy.setAttribute("height", String(height));
@@ -34,22 +67,19 @@ function copied(graph) {
   return { copy, width, height };
 }
 
-/** The SVG's text. @param {SVGSVGElement} graph */
-export const pictureOf = (graph) => new XMLSerializer().serializeToString(copied(graph).copy);
+/** The SVG's text. @param {SVGSVGElement} graph @param {string} fonts */
+export const pictureOf = (graph, fonts) => new XMLSerializer().serializeToString(copied(graph, fonts).copy);
 
 /**
  * Twice as many pixels as on the screen, as the address of a PNG.
  * @param {SVGSVGElement} graph
+ * @param {string} fonts
  * @returns {Promise<string>}
  */
-export async function pngOf(graph) {
-  const { copy, width, height } = copied(graph);
+export async function pngOf(graph, fonts) {
+  const { copy, width, height } = copied(graph, fonts);
   const image = new Image();
-  const reader = new FileReader();
-  const read = new Promise((done) => reader.addEventListener("load", done));
-  reader.readAsDataURL(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
-  await read;
-  image.src = String(reader.result);
+  image.src = await dataOf(new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" }));
   await image.decode();
   const canvas = document.createElement("canvas");
   canvas.width = width * 2;

@@ -1,0 +1,143 @@
+"""A walk as JSON bytes, from a plan that is made once per topology.
+
+What the steps say depends on the topology: sizes, activations, loss, rule, granularity. The
+readable builder (``walkthrough.steps``) says it once over a form with holes for numbers; the JSON
+of that is cut at its holes, and kept. A request makes each of its numbers into text once, and
+joins. So there is one source of every sentence and one way to an answer.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
+
+from app.json_bytes import json_bytes
+from app.walkthrough.holes import CLOSE, JSON, LATE, OPEN, TEXT
+from app.walkthrough.many_numerals import THEN, WAYS
+from app.walkthrough.told import Told
+
+# A hole that is a whole JSON value (a number, a list of notes) loses its quotes, one within a
+# text has none.
+_HOLE = re.compile(f'"{OPEN}([0-9]+|{JSON} [^{CLOSE}]*){CLOSE}"|{OPEN}([^{CLOSE}]*){CLOSE}')
+
+Texts = list[bytes]
+_Getter = Callable[[Sequence[Any]], tuple[Any, ...]]
+"""Those of a sequence that are wanted, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _InWords:
+    """The numbers that are written in one way, and what else is made of their texts."""
+
+    numbers: Callable[[Sequence[float]], tuple[float, ...]]
+    way: Callable[[Sequence[float]], list[str]]
+    then: tuple[tuple[Callable[[Sequence[str]], list[str]], _Getter], ...]
+    """What is done with the texts, and with which of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """A text, or a value, that hangs on the numbers as a whole."""
+
+    function: Callable[..., Any]
+    arguments: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What stands between the holes, and what goes into them."""
+
+    pieces: list[bytes]
+    """Every second one is the place of a hole."""
+    holes: Callable[[Texts], Sequence[bytes]]
+    """All texts of a request ↦ those of the holes, in order."""
+    words: list[_InWords]
+    late_texts: list[_Late]
+    late_values: list[_Late]
+
+    def filled(self, told: Told) -> bytes:
+        """The JSON of the steps with the numbers of ``told``. Raises ValueError for NaN."""
+        numbers = told.numbers()
+        texts = json_bytes(numbers)[1:-1].split(b",")
+        in_words: list[str] = []
+        for group in self.words:
+            written = group.way(group.numbers(numbers))
+            in_words += written
+            for then, wanted in group.then:
+                in_words += then(wanted(written))
+        texts += ",".join(in_words).encode().split(b",")
+        if self.late_texts:
+            late = json_bytes([each.function(told, *each.arguments) for each in self.late_texts])
+            texts += late[2:-2].split(b'","')  # a quote within a text has a backslash before it
+        for value in self.late_values:
+            texts.append(json_bytes(value.function(told, *value.arguments)))
+        pieces = self.pieces.copy()
+        pieces[1::2] = self.holes(texts)
+        return b"".join(pieces)
+
+    @property
+    def size(self) -> int:
+        """Roughly its bytes in memory."""
+        own = {id(piece): len(piece) + 33 for piece in self.pieces}
+        return sum(own.values()) + 40 * len(self.pieces)  # a pointer here, a number in ``holes``
+
+
+def planned(form: Sequence[Any], numbers: int) -> Plan:
+    """The plan of a walk over a form with so many numbers."""
+    pieces = _HOLE.split(json_bytes(form).decode())
+    between, wanted = pieces[::3], [a or b for a, b in zip(pieces[1::3], pieces[2::3], strict=True)]
+    cut: list[bytes] = [b""] * (2 * len(between) - 1)
+    same: dict[str, bytes] = {}  # most pieces occur again and again; each is kept once
+    cut[::2] = [same.setdefault(text, text.encode()) for text in between]
+
+    kinds = list(dict.fromkeys(wanted))
+    texts = [str(number) for number in range(numbers)]
+    """The hole that each text of a request is for, in the order of ``Plan.filled``."""
+    words = _in_words([hole for hole in kinds if hole[0].isdecimal()], texts)
+    late = {kind: [h for h in kinds if h.startswith(f"{kind} ")] for kind in (TEXT, JSON)}
+    texts += late[TEXT] + late[JSON]
+    place = dict(zip(texts, range(len(texts)), strict=True))
+    return Plan(
+        cut,
+        _getter([place[hole] for hole in wanted]),
+        words,
+        [_late(hole) for hole in late[TEXT]],
+        [_late(hole) for hole in late[JSON]],
+    )
+
+
+def _in_words(holes: Sequence[str], texts: list[str]) -> list[_InWords]:
+    """The groups of holes "number way" and "number way then"; adds their texts' holes."""
+    which: dict[str, dict[str, int]] = {}
+    """Way → number → its place among the numbers of this way."""
+    thens: dict[str, dict[str, list[str]]] = {}
+    """Way → then → the numbers whose texts it is wanted of."""
+    for hole in holes:
+        number, _, how = hole.partition(" ")
+        way, _, then = how.partition(" ")
+        if way:
+            places = which.setdefault(way, {})
+            places.setdefault(number, len(places))
+        if then:
+            thens.setdefault(way, {}).setdefault(then, []).append(number)
+    words = []
+    for way, places in which.items():
+        texts += [f"{number} {way}" for number in places]
+        more = []
+        for then, numbers in thens.get(way, {}).items():
+            texts += [f"{number} {way} {then}" for number in numbers]
+            more.append((THEN[then], _getter([places[number] for number in numbers])))
+        words.append(_InWords(_getter([*map(int, places)]), WAYS[way], tuple(more)))
+    return words
+
+
+def _late(hole: str) -> _Late:
+    _, name, *arguments = hole.split(" ")
+    return _Late(LATE[name], tuple([int(each) for each in arguments if each]))
+
+
+def _getter(places: Sequence[int]) -> _Getter:
+    if len(places) > 1:
+        return itemgetter(*places)
+    return lambda values: tuple([values[place] for place in places])

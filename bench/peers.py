@@ -1,0 +1,78 @@
+"""The two servers that ours is measured beside: a plain FastAPI route, and the idiomatic one.
+
+    python -m bench.peers /path=LENGTH …
+
+prints its address as soon as it listens. A plain route reads the body and returns LENGTH bytes
+that were made before; it computes nothing, so nothing written with FastAPI's routes is faster.
+The idiomatic routes take the problem as a pydantic model, answer with the readable builder, and
+leave it to ``response_model`` to check and write the answer.
+"""
+
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+
+from app.engine.solution import solve
+from app.listings import code_lines
+from app.schemas import resolving, writing
+from app.schemas.answers import BackwardOut, TraceOut
+from app.schemas.problem import ProblemIn
+from app.server.limits import Limits
+from app.server.running import run
+from app.walkthrough.steps import walk
+
+
+def backward(problem: ProblemIn) -> dict[str, Any]:
+    """The answer of /backward as a dict."""
+    return writing.backward(solve(resolving.read_problem(problem.model_dump())))
+
+
+def trace(problem: ProblemIn) -> dict[str, Any]:
+    """The answer of /trace as a dict."""
+    solution = solve(resolving.read_problem(problem.model_dump()))
+    lines = code_lines(solution.problem)
+    steps = [{**step, "code_line": lines[step["kind"], step["layer"]]} for step in walk(solution)]
+    return writing.backward(solution) | {"granularity": "unit", "steps": steps}
+
+
+def plain(length: int) -> Callable[[Request], Awaitable[Response]]:
+    """A route that reads the body and returns ``length`` bytes."""
+    answer = b" " * length
+    headers = {"Content-Type": "application/json"}
+
+    async def route(request: Request) -> Response:
+        await request.body()
+        if length:
+            return Response(answer, headers=headers)
+        return Response(status_code=304)
+
+    return route
+
+
+def create_app(lengths: dict[str, int]) -> FastAPI:
+    """Both kinds of routes in one application."""
+    app = FastAPI(openapi_url=None)
+    for path, length in lengths.items():
+        app.api_route(path, methods=["GET", "POST"])(plain(length))
+
+    @app.post("/backward", response_model=BackwardOut)
+    async def _(problem: ProblemIn) -> dict[str, Any]:
+        return backward(problem)
+
+    @app.post("/trace", response_model=TraceOut)
+    async def _(problem: ProblemIn) -> dict[str, Any]:
+        return trace(problem)
+
+    return app
+
+
+def main() -> None:
+    """Serve with the same options as ours."""
+    lengths = {path: int(length) for path, length in (a.split("=") for a in sys.argv[1:])}
+    run(lambda port: create_app(lengths), "127.0.0.1", 0, Limits())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""The server's CPU time per request, as a ratio to a plain FastAPI route of the same bytes.
+
+    python -m bench.server [ROUNDS [SECONDS]]
+
+One worker is pinned to one core, wrk to the other, with 64 connections. A variant's figure is
+the plain route's time divided by its own: 1.0 is as fast as FastAPI can return bytes that were
+made before, from a route that reads the same body. Every question is another one, except where
+the row says "again"; the variants take turns in an order that changes from round to round, and
+the median of the rounds counts. wrk uses its whole core, so p99 tells how long a request waits
+among 63 others, not how long it takes alone.
+"""
+
+import json
+import random
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bench.driving import BenchError, Measured, Server, drive, needs, python
+from bench.nginx import behind_nginx
+from bench.problems import bodies
+
+SMALL, LARGE = [2, 2, 2, 1], [4, 8, 8, 3]
+COUNT = 12_000
+"""Different problems in turn: far more than any cache of answers holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: a variant, what it is compared with, and what it should reach."""
+
+    name: str
+    run: Callable[[int], Measured]
+    plain: str
+    """The row whose time is divided by this one's."""
+    target: float | None = None
+
+
+def ask(server: Server, method: str, path: str, body: bytes | None = None) -> tuple[bytes, str]:
+    """One request: the body of its answer, and its tag."""
+    connection = HTTPConnection(urlsplit(server.address).netloc)
+    connection.request(method, path, body, {"Content-Type": "application/json"})
+    response = connection.getresponse()
+    answer = response.read()
+    if response.status != 200:
+        raise BenchError(f"{path} answered {response.status}: {answer.decode()[:200]}")
+    return answer, response.headers.get("ETag", "")
+
+
+def _name(layers: list[int]) -> str:
+    return "-".join(map(str, layers))
+
+
+def rows(stack: ExitStack, folder: Path) -> list[Row]:
+    """Start the servers, and say what is to be measured."""
+    ours = stack.enter_context(python("app"))
+    sent: dict[str, Path] = {}
+    lengths: dict[str, int] = {"/nothing": 0}
+    for layers in (SMALL, LARGE):
+        asked = bodies(layers, COUNT)
+        sent[_name(layers)] = folder / _name(layers)
+        sent[_name(layers)].write_bytes(b"\n".join(asked) + b"\n")
+        for call in ("backward", "trace"):
+            answer, _ = ask(ours, "POST", f"/api/v1/{call}", asked[0])
+            lengths[f"/{call}/{_name(layers)}"] = len(answer)
+    again = folder / "again"
+    again.write_bytes(bodies(SMALL, 1)[0] + b"\n")
+    answer, _ = ask(ours, "POST", "/api/v1/trace", again.read_bytes().strip())
+    link = f"/api/v1/trace?{json.loads(answer)['query']}"
+    linked, tag = ask(ours, "GET", link)
+    lengths |= {"/again": len(answer), "/link": len(linked)}
+    peers = stack.enter_context(python("bench.peers", *(f"{p}={n}" for p, n in lengths.items())))
+
+    def get(
+        server: Server, path: str, headers: dict[str, str] | None = None
+    ) -> Callable[[int], Measured]:
+        return lambda seconds: drive(server, path, seconds, headers=headers)
+
+    def post(server: Server, path: str, file: Path) -> Callable[[int], Measured]:
+        return lambda seconds: drive(server, path, seconds, "POST", file)
+
+    table: list[Row] = []
+    targets = {"trace": (0.50, 0.30), "backward": (0.65, 0.55)}
+    for call, wanted in targets.items():
+        for layers, target in zip((SMALL, LARGE), wanted, strict=True):
+            size = _name(layers)
+            plain = f"plain, bytes of /{call} {size}"
+            table += [
+                Row(plain, post(peers, f"/{call}/{size}", sent[size]), plain),
+                Row(f"idiomatic /{call} {size}", post(peers, f"/{call}", sent[size]), plain),
+                Row(f"POST /{call} {size}", post(ours, f"/api/v1/{call}", sent[size]), plain,
+                    target),
+            ]  # fmt: skip
+    table += [
+        Row("plain, one body", post(peers, "/again", again), "plain, one body"),
+        Row("POST /trace 2-2-2-1 again", post(ours, "/api/v1/trace", again), "plain, one body",
+            0.95),
+        Row("plain 304", get(peers, "/nothing"), "plain 304"),
+        Row("GET /trace, 304", get(ours, link, {"If-None-Match": tag}), "plain 304", 0.95),
+        Row("plain link", get(peers, "/link"), "plain link"),
+        Row("GET /trace 2-2-2-1 again", get(ours, link), "plain link"),
+    ]  # fmt: skip
+    front = stack.enter_context(behind_nginx(ours, folder))
+    if front is None:
+        print("nginx is not on this machine; the row behind its cache is left out.")
+    else:
+        table.append(Row("GET /trace behind nginx", get(front, link), "plain link", 7))
+    return table
+
+
+def measure(table: list[Row], rounds: int, seconds: int) -> dict[str, list[Measured]]:
+    """Every row in every round, in an order of its own."""
+    found: dict[str, list[Measured]] = {row.name: [] for row in table}
+    for row in table:  # caches and plans fill up, interpreters warm up
+        row.run(1)
+    for _ in range(rounds):
+        for row in random.sample(table, len(table)):
+            found[row.name].append(row.run(seconds))
+    return found
+
+
+def show(table: list[Row], found: dict[str, list[Measured]]) -> None:
+    """The table: µs of CPU, ratio to the plain route, p99, target."""
+    print(f"{'variant':34} {'µs CPU':>8} {'ratio':>6} {'range':>11} {'p99 ms':>7}   target")
+    for row in table:
+        own, plain = found[row.name], found[row.plain]
+        ratios = [p.cpu / o.cpu for p, o in zip(plain, own, strict=True)]
+        cpu = statistics.median(each.cpu for each in own)
+        p99 = statistics.median(each.p99 for each in own)
+        wanted = "" if row.target is None else f"≥ {row.target:g}"
+        print(
+            f"{row.name:34} {cpu * 1e6:8.1f} {statistics.median(ratios):6.2f} "
+            f"{min(ratios):5.2f}–{max(ratios):<5.2f} {p99:7.1f}   {wanted}"
+        )
+
+
+def main() -> None:
+    """Measure and print."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 2
+    try:
+        needs()
+        with ExitStack() as stack:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            table = rows(stack, folder)
+            show(table, measure(table, rounds, seconds))
+    except BenchError as error:
+        print(error)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,147 @@
+"""Who asks again is answered from what was made before; nothing else is."""
+
+import asyncio
+from threading import Event, current_thread
+from typing import Any
+
+import httpx
+import pytest
+
+from app import answers
+from app.api import answering
+from app.limits import MAX_ANSWERS
+from tests.api.client import V1, application, ask, get, post, post_bytes, problem
+from tests.api.problems import LECTURE_QUERY, TINY
+
+
+class Counting:
+    """Counts how often an answer is made."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+        self.times = 0
+        original = getattr(answers, name)
+
+        def counted(*arguments: Any) -> Any:
+            self.times += 1
+            return original(*arguments)
+
+        monkeypatch.setattr(answers, name, counted)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_known() -> None:
+    answering._answers.clear()
+
+
+def test_a_problem_asked_again_is_not_computed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Counting(monkeypatch, "backward_answer")
+    first = post(f"{V1}/backward", TINY)
+    again = post(f"{V1}/backward", TINY)
+    assert made.times == 1
+    assert again.content == first.content
+    assert again.headers == first.headers
+
+
+def test_a_link_asked_again_has_the_same_tag_whatever_the_method(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = Counting(monkeypatch, "gradient_check_answer")
+    path = f"{V1}/gradient-check?{LECTURE_QUERY}"
+    tags = {ask(method, path).headers["ETag"] for method in ("GET", "HEAD", "GET")}
+    assert len(tags) == 1
+    assert ask("GET", path, headers={"If-None-Match": tags.pop()}).status_code == 304
+    assert made.times == 1
+
+
+def test_another_call_query_or_body_is_another_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Counting(monkeypatch, "backward_answer")
+    post(f"{V1}/backward", TINY)
+    assert "gradient" not in post(f"{V1}/forward", TINY).json()
+    post(f"{V1}/backward", TINY | {"x": [2]})
+    assert made.times == 2
+    assert get(f"{V1}/trace?{LECTURE_QUERY}").json()["granularity"] == "unit"
+    by_layer = get(f"{V1}/trace?{LECTURE_QUERY}&granularity=layer")
+    assert by_layer.json()["granularity"] == "layer"
+
+
+def test_a_refusal_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Counting(monkeypatch, "backward_answer")
+    for _ in range(2):
+        problem(post(f"{V1}/backward", {"layers": [1, 1]}), 422)
+    assert made.times == 2
+    assert len(answering._answers) == 0
+
+
+def test_what_is_known_is_still_asked_for_in_the_right_way() -> None:
+    body = b'{"layers":[1,1],"x":[1],"y":[1]}'
+    assert post_bytes(f"{V1}/backward", body).status_code == 200
+    refused = post_bytes(f"{V1}/backward", body, **{"Content-Type": "text/plain"})
+    problem(refused, 415)
+    assert "x" in problem(post(f"{V1}/backward?x=1", TINY), 422)["detail"]
+
+
+def test_what_is_kept_stays_within_its_bytes() -> None:
+    for seed in range(400):
+        post(f"{V1}/trace", {"layers": [4, 8, 8, 3], "seed": seed, "x": [1] * 4, "y": [1] * 3})
+    assert 0 < answering._answers.size <= MAX_ANSWERS
+
+
+def test_a_long_answer_is_made_beside_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its worker waits here until the others have been answered, so this hangs if they wait."""
+    others_answered, original = Event(), answers.backward_answer
+    by: list[str] = []
+
+    def waiting(sent: Any) -> Any:
+        by.append(current_thread().name)
+        if len(by) == 1:
+            assert others_answered.wait(60)
+        return original(sent)
+
+    monkeypatch.setattr(answers, "backward_answer", waiting)
+    large = {"layers": [50, 50], "x": [0.5] * 50, "y": [1] * 50}
+
+    async def all_at_once() -> tuple[int, int]:
+        transport = httpx.ASGITransport(application())
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            long = asyncio.create_task(client.post(f"{V1}/backward", json=large))
+            while not by:
+                await asyncio.sleep(0.001)
+            short = await client.post(f"{V1}/backward", json=TINY)
+            others_answered.set()
+            return (await long).status_code, short.status_code
+
+    assert asyncio.run(all_at_once()) == (200, 200)
+    assert by[0].startswith("long-answers")
+    assert by[1] == current_thread().name
+
+
+@pytest.mark.parametrize(
+    ("path", "sent", "aside"),
+    [
+        ("backward", TINY, False),
+        ("trace", TINY, False),
+        ("trace", {"layers": [4, 8, 8, 3], "x": [1] * 4, "y": [1] * 3}, True),  # its plan is new
+        ("trace", {"layers": [4, 8, 8, 3], "x": [0] * 4, "y": [1] * 3}, False),
+        ("backward", {"layers": [2, 1], "x": [1] * 9000, "y": [1]}, True),  # wrong at length
+        ("gradient-check", {"layers": [4, 8, 8, 3], "x": [0] * 4, "y": [1] * 3}, True),
+        ("backward", [], False),
+        ("backward", {"layers": "2-1"}, False),
+    ],
+)
+def test_what_takes_long_is_known_before(
+    path: str, sent: Any, aside: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if aside and path == "trace":
+        answers.forget_plans()
+    threads: list[str] = []
+    # What is wrong at length is read by the worker, and refused before an answer is made.
+    watched = "asked" if len(str(sent)) > answering.LONG_BODY else "_made"
+    original = getattr(answering, watched)
+
+    def noted(*arguments: Any) -> Any:
+        threads.append(current_thread().name)
+        return original(*arguments)
+
+    monkeypatch.setattr(answering, watched, noted)
+    post(f"{V1}/{path}", sent)
+    assert [name.startswith("long-answers") for name in threads] == [aside]

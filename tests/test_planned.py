@@ -1,0 +1,141 @@
+"""A plan filled in says, byte for byte, what the readable builder says of the same problem."""
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app import answers
+from app.engine.rules import RULES
+from app.engine.solution import Solution
+from app.json_bytes import json_bytes
+from app.limits import MAX_PLANS
+from app.planned import Plan, planned
+from app.walkthrough.holes import CLOSE, OPEN
+from app.walkthrough.step import Granularity
+from app.walkthrough.steps import steps, walk
+from app.walkthrough.told import tell
+from tests.engine.networks import LECTURE, PAIRS, Sample, always, anywhere, samples
+from tests.walkthrough.telling import GRANULARITIES, solved
+
+OF_ALL_SIZES = st.one_of(
+    anywhere(1e6),
+    st.integers(-64, 64).map(lambda k: k / 16),
+    st.integers(-99, 99).map(lambda k: k / 100),
+)
+"""Weights that are typed, that lie on a half, that need an exponent."""
+
+
+def plan_of(solution: Solution, granularity: Granularity) -> Plan:
+    told = tell(solution)
+    return planned(steps(told.form(), granularity), len(told.numbers()))
+
+
+def built(solution: Solution, granularity: Granularity) -> bytes:
+    """What the readable builder says, without a plan."""
+    return json_bytes(walk(solution, granularity))
+
+
+def others(sample: Sample) -> Sample:
+    """The same topology with other numbers."""
+    theta = tuple([1.5 - matrix[::-1, ::-1] for matrix in sample.network.theta])
+    return replace(sample, network=replace(sample.network, theta=theta), x=0.25 - sample.x)
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("granularity", GRANULARITIES)
+@always(150)
+@given(sample=samples(weights=OF_ALL_SIZES, inputs=OF_ALL_SIZES, units=6))
+def test_a_plan_filled_in_is_what_the_builder_says(
+    sample: Sample, granularity: Granularity, rule: str
+) -> None:
+    solution, second = solved(sample, rule), solved(others(sample), rule)
+    plan = plan_of(solution, granularity)
+    assert plan.filled(tell(solution)) == built(solution, granularity)
+    assert plan.filled(tell(second)) == built(second, granularity)
+
+
+@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize(("loss", "output"), sorted(PAIRS))
+def test_every_loss_output_and_rule_has_a_plan(loss: str, output: str, rule: str) -> None:
+    layers = (2, 4, 11, 3)
+    shapes = [(right, left + 1) for left, right in pairwise(layers)]
+    stream = np.random.default_rng(1)
+    theta = tuple(stream.normal(size=shape) for shape in shapes)
+    network = replace(
+        LECTURE.network, layers=layers, theta=theta, loss=loss,
+        activations=("relu", "tanh", output),
+    )  # fmt: skip
+    sample = Sample(network, np.array([0.5, -1.0]), np.array([0.0, 1.0, 0.0]))
+    solution = solved(sample, rule)
+    for granularity in GRANULARITIES:
+        filled = plan_of(solution, granularity).filled(tell(solution))
+        assert filled == built(solution, granularity)
+
+
+def test_the_numbers_of_a_telling_are_those_of_its_form_in_the_same_order() -> None:
+    told = tell(solved(LECTURE, "intuition"))
+    form, numbers = told.form(), told.numbers()
+    assert str(form.cost) == f"{OPEN}0{CLOSE}"
+    for name in ("theta", "z_partials", "error_products", "exact_delta"):
+        for of_form, of_numbers in zip(
+            flat(getattr(form, name)), flat(getattr(told, name)), strict=True
+        ):
+            assert numbers[int(of_form.strip(OPEN + CLOSE))] == of_numbers
+
+
+def flat(values: Any) -> list[Any]:
+    return [each for row in values for each in flat(row)] if isinstance(values, list) else [values]
+
+
+def test_no_hole_is_left_open_and_none_is_in_what_is_told_directly() -> None:
+    solution = solved(LECTURE)
+    for body in (plan_of(solution, "unit").filled(tell(solution)), built(solution, "unit")):
+        assert OPEN not in body.decode()
+        assert CLOSE not in body.decode()
+
+
+def test_what_is_no_number_is_refused_and_not_written() -> None:
+    solution = solved(LECTURE)
+    plan, told = plan_of(solution, "unit"), tell(solution)
+    with pytest.raises(ValueError, match="JSON"):
+        plan.filled(replace(told, cost=float("nan")))
+
+
+def test_a_topology_is_planned_once_and_plans_stay_within_their_bytes() -> None:
+    answers.forget_plans()
+    sent = {"layers": [3, 5, 2], "x": [1, 2, 3], "y": [1, 0]}
+    first = answers.trace_bytes(sent)
+    assert len(answers._plans) == 1
+    answers.trace_bytes(sent | {"seed": 5, "x": [0, 0, 1]})
+    assert len(answers._plans) == 1
+    for different in (
+        {"activations": "softmax", "layers": [3, 2]}, {"rule": "intuition"},
+        {"loss": "squared_error"}, {"activations": ["tanh", "sigmoid"]}, {"layers": [3, 6, 2]},
+    ):  # fmt: skip
+        answers.trace_bytes(sent | different)
+    answers.trace_bytes(sent, "layer")
+    assert len(answers._plans) == 7
+    assert answers.trace_bytes(sent) == first
+    for width in range(1, 60):
+        answers.trace_bytes({"layers": [2, width, 6], "x": [1, 2], "y": [1] * 6})
+    assert 7 < len(answers._plans) < 59
+    assert MAX_PLANS / 2 < answers._plans.size <= MAX_PLANS
+
+
+@pytest.mark.parametrize("granularity", GRANULARITIES)
+def test_what_is_too_large_for_a_plan_is_told_in_the_same_words(
+    granularity: Granularity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = {"layers": [2, 5, 3], "x": [1, 2], "y": [1, 0, 1]}
+    answers.forget_plans()
+    filled = answers.trace_bytes(sent, granularity)
+    assert len(answers._plans) == 1
+    answers.forget_plans()
+    monkeypatch.setattr(answers, "MAX_WEIGHTS_PLANNED", 32)
+    assert answers.trace_bytes(sent, granularity) == filled
+    assert len(answers._plans) == 0
