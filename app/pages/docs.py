@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.api import PREFIX
 from app.assets import TEMPLATES
-from app.pages.headers import PAGE_HEADERS
+from app.pages.headers import REFERENCE_HEADERS
 from app.pages.rendering import render, up_to_root
 from app.pages.static_files import ICON, from_root
 from app.settings import Settings
@@ -31,6 +31,6 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
             scripts=[from_root(root, path) for path in SCRIPTS],
             icon=from_root(root, ICON),
         )
-        return Response(body, 200, PAGE_HEADERS, "text/html")
+        return Response(body, 200, REFERENCE_HEADERS, "text/html")
 
     return [Route("/docs", docs, methods=["GET"], name="docs")]

@@ -11,20 +11,25 @@ _POLICY = "; ".join(
         "frame-src 'self'",
         "base-uri 'none'",
         "form-action 'none'",
-        # No text of anybody's becomes a script: there is no policy that could let one through.
-        "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
     )
 )
+# No text of anybody's becomes a script: there is no policy that could let one through.
+_NO_TEXT = "; require-trusted-types-for 'script'; trusted-types 'none'"
 
 PAGE_HEADERS = {
-    "Content-Security-Policy": f"{_POLICY}; frame-ancestors 'none'",
+    "Content-Security-Policy": f"{_POLICY}{_NO_TEXT}; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
 }
+
+
+REFERENCE_HEADERS = PAGE_HEADERS | {
+    "Content-Security-Policy": f"{_POLICY}; frame-ancestors 'none'",
+}
+"""The same for /docs, whose vendored script makes elements of texts of its own."""
 
 
 def embed_headers(frame_ancestors: str) -> dict[str, str]:
@@ -34,9 +39,9 @@ def embed_headers(frame_ancestors: str) -> dict[str, str]:
     a page without an origin, such as one that a learning platform serves as a sandbox.
     """
     everyone = "*" in frame_ancestors.split()
-    policy = _POLICY if everyone else f"{_POLICY}; frame-ancestors {frame_ancestors}"
+    framed = "" if everyone else f"; frame-ancestors {frame_ancestors}"
     headers = PAGE_HEADERS | {
-        "Content-Security-Policy": policy,
+        "Content-Security-Policy": f"{_POLICY}{_NO_TEXT}{framed}",
         "Cross-Origin-Embedder-Policy": "require-corp",
     }
     # The frame and its course page are of different groups: what would part them parts nothing.

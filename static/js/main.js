@@ -22,10 +22,13 @@ import { createQuiz } from "./view/quiz.js";
 
 const first = jsonIn("first-view");
 const embedded = first.layout === "embed";
-const { store, moves, edits, begin } = createLesson(first, jsonIn("first-trace"), {
+const opened = jsonIn("first-trace");
+/** What all readers of a link ask alike is asked by a link; an edit is one reader's own. @param {object} trace */
+const linkOf = (trace) => (trace === opened && first.query ? `${first.query}&v=${first.version}` : null);
+const { store, moves, edits, begin } = createLesson(first, opened, {
   trace: (problem, granularity, signal) => askTrace(fetch, problem, granularity, signal),
-  check: (of) => askCheck(fetch, of),
-  code: (of, language) => askCode(fetch, of, language),
+  check: (of) => askCheck(fetch, of, linkOf(of)),
+  code: (of, language) => askCode(fetch, of, language, linkOf(of)),
 });
 const grips = createGrips(store, edits);
 

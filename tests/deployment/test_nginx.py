@@ -40,8 +40,8 @@ LESSON = [
     static_url("bundle/main.js"),
     static_url("bundle/page.css"),
     static_url("vendor/fonts/inter.woff2"),
-    static_url("icon.svg"),
-    "/embed.js",
+    f"/api/v1/gradient-check?{Q}&v={__version__}",
+    f"/api/v1/code?{Q}&v={__version__}&language=numpy",
 ]
 READERS, ROUNDS = 10, 100
 

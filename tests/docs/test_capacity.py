@@ -38,11 +38,3 @@ def test_cores_are_hands_times_numbers_times_what_a_number_costs() -> None:
         needed = number(hands) * number(numbers) * MS["the three together"] / 1000
         assert number(cores) == pytest.approx(needed, abs=0.051)
         assert number(roomy) == pytest.approx(needed / 0.6, abs=0.051)
-
-
-def test_readers_cost_the_two_questions_that_no_cache_keeps() -> None:
-    part = section(TEXT, "A million readers of one lesson").text
-    both = MS["`POST /api/v1/gradient-check`, again"] + MS["`POST /api/v1/code`, again"]
-    assert f"{both:.2f} ms of CPU for both, {both * 1e6 / 1000:.0f} s in all" in part
-    assert f"{both * 1000 / 3600:.1f} of a core" in part
-    assert f"one minute, {both * 1000 / 60:.0f} cores" in part

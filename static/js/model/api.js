@@ -69,10 +69,11 @@ function walkIn(answer) {
  * Central differences beside the gradient of a trace.
  * @param {typeof fetch} fetcher
  * @param {Trace} of
+ * @param {string | null} link a query of the same problem that many ask for: caches keep its answer
  * @returns {Promise<Check>}
  */
-export async function askCheck(fetcher, of) {
-  const found = await ask(fetcher, CHECK, posted(of.problem));
+export async function askCheck(fetcher, of, link = null) {
+  const found = await (link ? ask(fetcher, `${CHECK}?${link}`, {}) : ask(fetcher, CHECK, posted(of.problem)));
   return /** @type {Check} */ ({ ...found, of });
 }
 
@@ -81,10 +82,13 @@ export async function askCheck(fetcher, of) {
  * @param {typeof fetch} fetcher
  * @param {Trace} of
  * @param {Language} language
+ * @param {string | null} link as for the check
  * @returns {Promise<Listing>}
  */
-export async function askCode(fetcher, of, language) {
-  const found = await ask(fetcher, CODE, posted({ ...of.problem, language }));
+export async function askCode(fetcher, of, language, link = null) {
+  const found = await (link
+    ? ask(fetcher, `${CODE}?${link}&language=${language}`, {})
+    : ask(fetcher, CODE, posted({ ...of.problem, language })));
   return { of, language, code: String(/** @type {Partial<Listing>} */ (found).code ?? "") };
 }
 

@@ -8,8 +8,12 @@ import { Refused } from "./api.js";
 
 /** @typedef {import("../types/state.js").Trouble} Trouble */
 
-/** A question under way is left this long before a newer one takes its place. */
+/**
+ * A question under way is left this long before a newer one takes its place. A server that is farther
+ * away would never come to answer: each time one is given up, the next is left twice as long.
+ */
 export const PATIENCE = 120;
+export const LAST_PATIENCE = 1920;
 /** Longer than this without an answer, and the page says that it waits. */
 export const NOTICE = 150;
 /** The first pause before a server that is gone is asked again; it doubles up to the last. */
@@ -37,6 +41,7 @@ export function createAsker({ send, answered, refused, waiting, later, never }) 
   /** @type {{question: Q} | null} */
   let queued = null;
   let retry = FIRST_RETRY;
+  let patience = PATIENCE;
   /** @type {Map<string, number>} */
   const timers = new Map();
 
@@ -69,7 +74,7 @@ export function createAsker({ send, answered, refused, waiting, later, never }) 
     const abort = new AbortController();
     const mine = { question, abort };
     underWay = mine;
-    after("patience", PATIENCE, giveWay);
+    after("patience", patience, giveWay);
     if (!timers.has("notice")) after("notice", NOTICE, () => waiting(true));
     try {
       const answer = await send(question, abort.signal);
@@ -119,6 +124,7 @@ export function createAsker({ send, answered, refused, waiting, later, never }) 
     if (!queued || !underWay) return;
     const { abort } = underWay;
     underWay = null;
+    patience = Math.min(LAST_PATIENCE, patience * 2);
     abort.abort();
     startQueued();
   }
