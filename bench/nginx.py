@@ -23,6 +23,7 @@ def behind_nginx(origin: Server, folder: Path) -> Iterator[Server | None]:
         return
     port = _free_port()
     text = RECIPE.read_text(encoding="utf-8")
+    text = text.replace("        server 127.0.0.1:8001;\n", "")  # one worker is measured
     text = text.replace("127.0.0.1:8000", origin.address.removeprefix("http://"))
     text = text.replace("127.0.0.1:8080", f"127.0.0.1:{port}")
     text = text.replace("worker_processes auto", "worker_processes 1")
