@@ -5,7 +5,7 @@ resembles, because gzip finds only what it has seen in the last 32 kB.
 """
 
 from collections.abc import Hashable
-from typing import Any
+from typing import Any, get_args
 
 from app import answers, listings
 from app.engine.rules import RULES
@@ -13,7 +13,7 @@ from app.json_bytes import json_bytes
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
 
-GRANULARITIES: tuple[Granularity, ...] = ("unit", "layer")
+GRANULARITIES: tuple[Granularity, ...] = get_args(Granularity)
 
 
 def file_answers(problem: Wire) -> Wire:

@@ -1,35 +1,36 @@
-"""Long work beside the short: one piece at a time, on a thread of its own."""
+"""Long work beside the others' requests: on a worker thread, so that none waits for all of it."""
 
-from asyncio import Semaphore
+import asyncio
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
-
-from starlette.concurrency import run_in_threadpool
 
 from app.problem_details import ProblemError
 
-T = TypeVar("T")
+Result = TypeVar("Result")
 
 AGAIN = "5"
 """Seconds after which to come again, as Retry-After has them."""
 
 
 class Lane:
-    """A queue of bounded length, for work that would keep others waiting if much ran at once."""
+    """One piece of work at a time: two would only take turns, for it is all one interpreter."""
 
-    def __init__(self, room: int, full: str) -> None:
-        """``room`` is how many may be in it; the next is refused with the sentence ``full``."""
+    def __init__(self, name: str, room: int | None = None, full: str = "") -> None:
+        """``name`` is its thread's. Where ``room`` are in it, the next is refused with ``full``."""
         self._room, self._full = room, full
         self._inside = 0
-        self._free = Semaphore(1)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
 
-    async def run(self, work: Callable[[], T]) -> T:
-        """What the work returns. Raises ProblemError 503 where the lane is full."""
-        if self._inside >= self._room:
+    async def run(self, work: Callable[[], Result]) -> Result:
+        """What ``work`` returns or raises; other requests are answered meanwhile.
+
+        Raises ProblemError 503 where the lane is full.
+        """
+        if self._room is not None and self._inside >= self._room:
             raise ProblemError(503, self._full, headers={"Retry-After": AGAIN})
         self._inside += 1
         try:
-            async with self._free:
-                return await run_in_threadpool(work)
+            return await asyncio.get_running_loop().run_in_executor(self._worker, work)
         finally:
             self._inside -= 1

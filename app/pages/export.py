@@ -51,7 +51,7 @@ INTER_SMALL = "vendor/fonts/inter-file.woff2"
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The file, as a download. A bad link is told in words, with its status."""
-    lane = Lane(IN_LANE, "Too many files are being made.")
+    lane = Lane("offline-files", IN_LANE, "Too many files are being made.")
 
     async def export(request: Request) -> Response:
         view = first_view(request.scope["query_string"])

@@ -22,7 +22,7 @@ def test_one_piece_at_a_time_and_a_full_lane_refuses() -> None:
         return 7
 
     async def crowd() -> list[int | BaseException]:
-        lane = Lane(3, "Too many.")
+        lane = Lane("test", 3, "Too many.")
         pieces = [asyncio.ensure_future(lane.run(work)) for _ in range(5)]
         await asyncio.sleep(0)
         await asyncio.sleep(0)
@@ -41,7 +41,7 @@ def test_one_piece_at_a_time_and_a_full_lane_refuses() -> None:
 
 def test_work_that_fails_leaves_the_lane() -> None:
     async def twice() -> None:
-        lane = Lane(1, "Too many.")
+        lane = Lane("test", 1, "Too many.")
         for _ in range(2):
             with pytest.raises(ZeroDivisionError):
                 await lane.run(lambda: 1 // 0)
