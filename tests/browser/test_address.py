@@ -76,7 +76,8 @@ def test_an_edit_at_once_leaves_the_first_stop_whole_and_its_example_known(scree
     # A hash written by hand is a stop of its own, at what is shown.
     page.evaluate("location.hash = '#step=7'")
     menu.select_option("xnor")
-    screen.settle()
+    # The examples are asked for first, and until they are there nothing is wanted.
+    expect(page.locator("#app")).to_have_attribute("data-query", re.compile("^layers=2-2-1&"))
     third = until_linked(screen)
     for way, query, chosen in (
         ("back", second, ""),  # the hash
