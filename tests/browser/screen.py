@@ -33,6 +33,20 @@ SWEEP = r"""([taus, steps]) => {
 }"""
 
 
+RESIZED = """([width, height]) => new Promise((resolve) => {
+    const look = () => innerWidth === width && innerHeight === height
+        ? requestAnimationFrame(() => requestAnimationFrame(resolve))
+        : requestAnimationFrame(look);
+    look();
+})"""
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Give the window a size, and the page the frame in which its scripts hear of it."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate(RESIZED, [width, height])
+
+
 @dataclass
 class Instant:
     """What was on the screen at one instant: numbers by name, dots by key."""

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
 from tests.browser.course import only_the_course
+from tests.browser.screen import resize
 
 OpenPage = Callable[..., Page]
 
@@ -105,7 +106,7 @@ def test_it_fits_its_frame_and_a_note_stands_beneath_the_formula(
     for width in (320, 480, 600, 760, 1300):
         told = set()
         for height, steps in ((480, [1]), (560, [2, 6, 12, 13, 14, 18, 24]), (1200, [1])):
-            page.set_viewport_size({"width": width, "height": height})
+            resize(page, width, height)
             found = page.evaluate(PLACES, steps)
             assert found["over"] == [], (width, height)
             assert found["wide"] <= width

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, resize
 
 SIZES = [
     (1440, 900),
@@ -120,7 +120,7 @@ def test_a_lesson_s_own_name_is_seen_in_every_layout_and_is_text(page: Page) -> 
     heading = page.get_by_role("heading", name="<b>Week 5</b>")
     expect(heading).to_have_attribute("title", name.strip())
     for width, height in ((1440, 900), (1024, 768), (640, 480), (390, 844), (320, 640)):
-        page.set_viewport_size({"width": width, "height": height})
+        resize(page, width, height)
         expect(heading).to_be_in_viewport(ratio=1)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         # One line, and nothing of the playback is pushed out of view by it.

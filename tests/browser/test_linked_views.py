@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.screen import Screen, says, value_of
+from tests.browser.screen import Screen, resize, says, value_of
 
 CELLS = """() => [...document.querySelectorAll("#matrix [data-ref]")]
     .map((cell) => [cell.dataset.ref, cell.textContent])"""
@@ -152,14 +152,14 @@ def test_tabs_are_worked_with_the_arrow_keys(screen: Screen) -> None:
 
 
 def test_a_narrower_page_has_three_tabs(screen: Screen) -> None:
-    screen.page.set_viewport_size({"width": 1024, "height": 768})
+    resize(screen.page, 1024, 768)
     screen.open()
     expect(screen.page.get_by_role("tab")).to_have_count(3)
     expect(screen.page.locator("#code")).to_be_hidden()
     screen.page.get_by_role("tab", name="Code").click()
     expect(screen.page.locator("#code")).to_be_visible()
     expect(screen.page.locator("#matrix")).to_be_hidden()
-    screen.page.set_viewport_size({"width": 1440, "height": 900})
+    resize(screen.page, 1440, 900)
     expect(screen.page.locator("#matrix")).to_be_visible()
     expect(screen.page.locator("#code")).to_be_visible()
 
