@@ -18,6 +18,6 @@ def apt_get(folder: Path, brings: str, log: Path) -> Path:
     return program(
         folder,
         "apt-get",
-        f'echo "$@" >> {log}; case "$*" in *install*) '
+        f'echo "$@" >> {log}; case "$*" in *install*" {brings}") '
         f"printf '#!/bin/sh\\n' > {brought}; chmod +x {brought};; esac",
     )

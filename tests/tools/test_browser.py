@@ -45,15 +45,20 @@ def test_without_browser_and_installer_one_sentence_says_how(
     assert written.err == f"{browser.HOW}\n"
 
 
-def test_root_installs_debian_s_chromium(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("has", ["chromium-headless-shell", "chromium"])
+def test_root_installs_debian_s_chromium_without_a_window_if_it_has_one(
+    has: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
     log = tmp_path / "log"
-    chromium = tmp_path / "bin" / "chromium"
-    apt_get(tmp_path / "bin", "chromium", log)
+    apt_get(tmp_path / "bin", has, log)
     monkeypatch.setenv("PATH", str(tmp_path / "bin"), prepend=os.pathsep)
     found = browser.find_or_install({"PATH": str(tmp_path / "bin")})
-    assert found == str(chromium)
-    assert [line.split()[-1] for line in log.read_text().splitlines()] == ["update", "chromium"]
+    assert found == str(tmp_path / "bin" / has)
+    asked = [line.split()[-1] for line in log.read_text().splitlines()]
+    tried = ["chromium-headless-shell", "chromium"]
+    tried = tried[: tried.index(has) + 1]
+    assert asked == [word for package in tried for word in ("update", package)]
 
 
 def test_an_installation_that_brings_nothing_is_said(
