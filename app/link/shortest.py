@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 
-_PLAIN = re.compile(r"[-0-9., \[\]]*")
-"""The text of lists of numbers none of which has an exponent or is infinite."""
+from app.json_bytes import json_bytes
+
+_NUMBERS = re.compile(r"[-+0-9.,e\[\]]*")
+"""JSON of lists of numbers, and of nothing else."""
 
 
 def shortest(value: float) -> str:
@@ -33,17 +35,23 @@ def shortest(value: float) -> str:
 def shortest_of_all(matrices: list[object]) -> list[str] | None:
     """Each matrix with its numbers joined by ``_`` and its rows by ``__``; None for a closer look.
 
-    What ``shortest`` makes of each number, in a few calls for all of them: most are short and
-    plain, and lose at most the zero before their point or behind it.
+    What ``shortest`` makes of each number, in a few calls for all of them: JSON has the fewest
+    digits too, and most of its numbers lose at most the zero before their point or behind it.
     """
-    text = repr(matrices)
-    if "000" in text or not _PLAIN.fullmatch(text):
+    text = json_bytes(matrices).decode()
+    if not _NUMBERS.fullmatch(text):
         return None
-    bare = text[3:-3].replace("]], [[", "_&_").replace("], [", "__").replace(", ", "_")
+    bare = text[3:-3].replace("]],[[", "_&_").replace("],[", "__").replace(",", "_")
+    if "e" in bare or "000" in bare:
+        bare = "_".join([_unusual(n) if "e" in n or "000" in n else n for n in bare.split("_")])
     bare = f"_{bare}_".replace(".0_", "_").replace("_0.", "_.").replace("_-0.", "_-.")
     found = bare[1:-1].split("_&_")
     whole = "[" not in bare and "]" not in bare and all(found)
     return found if whole and len(found) == len(matrices) else None
+
+
+def _unusual(number: str) -> str:
+    return shortest(float(number))
 
 
 def _shortened(value: float) -> str:

@@ -23,7 +23,7 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
     "one_line": (set(), set()),
     "kept": (set(), set()),
     "json_bytes": (set(), {"pydantic_core"}),
-    "link": ({"problem_details"}, set()),
+    "link": ({"json_bytes", "problem_details"}, set()),
     "problem_details": ({"json_bytes", "one_line"}, {"starlette", "fastapi"}),
     "http": ({"limits", "problem_details", "strict_json"}, {"starlette"}),
     "schemas": (

@@ -85,5 +85,7 @@ def test_many_numbers_at_once_are_written_as_each_alone_or_not_at_all(
 def test_usual_numbers_are_written_at_once() -> None:
     first, second = [[0.5, -0.25, 12.0], [-1.0, 3, 0.123456]], [[0.0, -0.0, 10.05]]
     assert shortest_of_all([first, second]) == [".5_-.25_12__-1_3_.123456", "0_-0_10.05"]
-    for unusual in (1000.0, 1e-7, 0.0001, float("inf"), None, "1", True, 10**30):
-        assert shortest_of_all([[[0.5, unusual]]]) is None
+    unusual = [[1000.0, 1e-7, 0.0001, 10**30, 5e-324, -1e300, 0.50001, 1000.5, 100020.0]]
+    assert shortest_of_all([unusual]) == ["1e3_1e-7_1e-4_1e30_5e-324_-1e300_.50001_1000.5_100020"]
+    for no_number in (None, "1", True):
+        assert shortest_of_all([[[0.5, no_number]]]) is None
