@@ -27,6 +27,8 @@ class Activation:
     """z ↦ g′(z); None where the units of a layer depend on each other (softmax)."""
     gate: Callable[[Vector, Vector], Vector]
     """(z, ∂cost/∂a) ↦ δ = ∂cost/∂z. Elementwise g′(z) ∂cost/∂a, or the Jacobian's product."""
+    with_slope: Callable[[Vector], tuple[Vector, Vector | None]]
+    """z ↦ (g(z), g′(z)), with what the two have in common computed once."""
     has_kink: bool = False
     """True where g′ jumps at z = 0, so that a finite difference across 0 says nothing."""
 
@@ -35,13 +37,17 @@ def _elementwise(
     name: str,
     g: Callable[[Vector], Vector],
     slope: Callable[[Vector], Vector],
+    with_slope: Callable[[Vector], tuple[Vector, Vector]] | None = None,
     *,
     has_kink: bool = False,
 ) -> Activation:
     def gate(z: Vector, error: Vector) -> Vector:
         return error * slope(z)
 
-    return Activation(name, g, slope, gate, has_kink)
+    def both(z: Vector) -> tuple[Vector, Vector]:
+        return g(z), slope(z)
+
+    return Activation(name, g, slope, gate, with_slope or both, has_kink)
 
 
 def decay(z: Vector) -> Vector:
@@ -53,9 +59,7 @@ def decay(z: Vector) -> Vector:
 def sigmoid(z: Vector) -> Vector:
     """g(z) = 1 / (1 + e^−z)."""
     e = decay(z)
-    # The numerator is 1 for z ≥ 0, else e: e is at most 1, and no truth is more.
-    a: Vector = np.maximum(e, z >= 0) / (1.0 + e)
-    return a
+    return _share(z, e, 1.0 + e)
 
 
 def sigmoid_slope(z: Vector) -> Vector:
@@ -63,6 +67,20 @@ def sigmoid_slope(z: Vector) -> Vector:
     e = decay(z)
     total = 1.0 + e
     return e / (total * total)
+
+
+def sigmoid_with_slope(z: Vector) -> tuple[Vector, Vector]:
+    """The two from one e^−|z|."""
+    e = decay(z)
+    total = 1.0 + e
+    return _share(z, e, total), e / (total * total)
+
+
+def _share(z: Vector, e: Vector, total: Vector) -> Vector:
+    """g(z) from e = e^−|z| and 1 + e: the numerator is 1 for z ≥ 0, else e."""
+    # e is at most 1, and no truth is more.
+    a: Vector = np.maximum(e, z >= 0) / total
+    return a
 
 
 def tanh_slope(z: Vector) -> Vector:
@@ -94,8 +112,8 @@ def leaky_relu_slope(z: Vector) -> Vector:
 
 def softmax(z: Vector) -> Vector:
     """a_k = e^{z_k} / Σ_j e^{z_j}, along the last axis."""
-    e = np.exp(z - z.max(axis=-1, keepdims=True))
-    a: Vector = e / e.sum(axis=-1, keepdims=True)
+    e = np.exp(z - np.maximum.reduce(z, axis=-1, keepdims=True))
+    a: Vector = e / np.add.reduce(e, axis=-1, keepdims=True)
     return a
 
 
@@ -113,12 +131,12 @@ def softmax_gate(z: Vector, error: Vector) -> Vector:
 ACTIVATIONS: dict[str, Activation] = {
     activation.name: activation
     for activation in (
-        _elementwise("sigmoid", sigmoid, sigmoid_slope),
+        _elementwise("sigmoid", sigmoid, sigmoid_slope, sigmoid_with_slope),
         _elementwise("tanh", np.tanh, tanh_slope),
         _elementwise("relu", relu, relu_slope, has_kink=True),
         _elementwise("leaky_relu", leaky_relu, leaky_relu_slope, has_kink=True),
         _elementwise("linear", lambda z: z, np.ones_like),
-        Activation("softmax", softmax, None, softmax_gate),
+        Activation("softmax", softmax, None, softmax_gate, lambda z: (softmax(z), None)),
     )
 }
 """Name → activation, in the order in which menus and docs list them."""

@@ -39,7 +39,7 @@ def sigmoid_cross_entropy(z: Vector, a: Vector, y: Vector) -> Vector:
     """
     rest = np.log1p(decay(z))
     up, down = np.maximum(z, 0.0) + rest, np.maximum(-z, 0.0) + rest
-    return np.asarray((y * down + (1.0 - y) * up).sum(axis=-1))
+    return np.asarray(np.add.reduce(y * down + (1.0 - y) * up, axis=-1))
 
 
 def sigmoid_minus_target(z: Vector, a: Vector, y: Vector) -> Vector:
@@ -53,11 +53,11 @@ def softmax_cross_entropy(z: Vector, a: Vector, y: Vector) -> Vector:
     The largest z is left out of the sum and comes back as the 1 in log1p, so that a cost
     close to 0 keeps its digits.
     """
-    shifted = z - z.max(axis=-1, keepdims=True)
+    shifted = z - np.maximum.reduce(z, axis=-1, keepdims=True)
     others = np.exp(shifted)
     np.put_along_axis(others, shifted.argmax(axis=-1)[..., None], 0.0, axis=-1)
-    log_sum = np.log1p(others.sum(axis=-1, keepdims=True))
-    return np.asarray((y * (log_sum - shifted)).sum(axis=-1))
+    log_sum = np.log1p(np.add.reduce(others, axis=-1, keepdims=True))
+    return np.asarray(np.add.reduce(y * (log_sum - shifted), axis=-1))
 
 
 def softmax_minus_target(z: Vector, a: Vector, y: Vector) -> Vector:
@@ -73,7 +73,7 @@ def softmax_minus_target(z: Vector, a: Vector, y: Vector) -> Vector:
 def half_squared_error(z: Vector, a: Vector, y: Vector) -> Vector:
     """½ Σ_k (h − y)²."""
     difference = a - y
-    return np.asarray(0.5 * (difference * difference).sum(axis=-1))
+    return np.asarray(0.5 * np.add.reduce(difference * difference, axis=-1))
 
 
 def minus_target(a: Vector, y: Vector) -> Vector:

@@ -23,6 +23,10 @@ class Forward:
     """z^(l), shape (s_l,); None for layer 1, which has no z."""
     a: list[Vector]
     """a^(l), shape (s_l,), without the bias unit; a^(1) = x."""
+    extended: list[Vector]
+    """[1; a^(l)], shape (s_l + 1,), for l = 1 … L − 1: what Θ^(l) multiplies."""
+    slope: list[Vector | None]
+    """g′(z^(l)), shape (s_l,); None for layer 1 and for softmax, whose units hang together."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,19 +39,21 @@ class Backward:
     """δ^(l) = ∂cost/∂z^(l), shape (s_l,); None for layer 1."""
     gradient: list[Matrix]
     """∂cost/∂Θ^(l), in the shape of Θ^(l), l = 1 … L − 1."""
-    slope: list[Vector | None]
-    """g′(z^(l)), shape (s_l,); None for layer 1 and for softmax."""
 
 
 def forward(network: Network, x: Vector) -> Forward:
     """Run one example ``x`` of shape (s_1,) through the network."""
     z: list[Vector | None] = [None]
-    a = [x]
+    slope: list[Vector | None] = [None]
+    a, extended = [x], []
     for theta, g in zip(network.theta, network.g, strict=True):
-        z_next = theta @ with_bias(a[-1])
+        extended.append(with_bias(a[-1]))
+        z_next = theta.dot(extended[-1])
+        a_next, slope_next = g.with_slope(z_next)
         z.append(z_next)
-        a.append(g.g(z_next))
-    return Forward(z, a)
+        a.append(a_next)
+        slope.append(slope_next)
+    return Forward(z, a, extended, slope)
 
 
 def cost(network: Network, passed: Forward, y: Vector) -> float:
@@ -63,26 +69,22 @@ def backward(network: Network, passed: Forward, y: Vector, rule: Rule = EXACT) -
     ``passed`` is the forward pass of the same network on the example, ``y`` its target of shape
     (s_L,).
     """
-    a, slope = passed.a, slopes(network, passed)
-    last = len(a) - 1
-    delta: list[Vector | None] = [None] * len(a)
-    weighted_delta: list[Vector | None] = [None] * len(a)
-    gradient: list[Matrix] = []
+    last = len(network.theta)
+    delta: list[Vector | None] = [None] * (last + 1)
+    weighted_delta: list[Vector | None] = [None] * (last + 1)
 
     weighted_delta[last], current = _output(network, passed, y, rule)
     delta[last] = current
+    gradient = [rule.gradient(current, passed.extended[last - 1])]
     for index in range(last - 1, 0, -1):  # layer index + 1: L − 1 down to 2
-        weighted = network.theta[index][:, 1:].T @ current
-        slope_here = slope[index]
-        assert slope_here is not None, "only an output layer can be softmax"
-        current = rule.hidden_delta(weighted, partial(np.multiply, slope_here))
+        weighted = current.dot(network.theta[index])[1:]  # without the bias row of (Θ)ᵀ
+        slope = passed.slope[index]
+        assert slope is not None, "only an output layer can be softmax"
+        current = rule.hidden_delta(weighted, partial(np.multiply, slope))
         weighted_delta[index], delta[index] = weighted, current
-
-    for index in range(last):
-        right = delta[index + 1]
-        assert right is not None, "every layer after the first has a δ"
-        gradient.append(rule.gradient(right, with_bias(a[index])))
-    return Backward(weighted_delta, delta, gradient, slope)
+        gradient.append(rule.gradient(current, passed.extended[index - 1]))
+    gradient.reverse()
+    return Backward(weighted_delta, delta, gradient)
 
 
 def _output(
@@ -99,15 +101,6 @@ def _output(
     return error, network.g[-1].gate(z, error)
 
 
-def slopes(network: Network, passed: Forward) -> list[Vector | None]:
-    """g′(z^(l)) by layer; None for layer 1 and for softmax, whose units depend on each other."""
-    found: list[Vector | None] = [None]
-    for z, g in zip(passed.z[1:], network.g, strict=True):
-        assert z is not None, "every layer after the first has a z"
-        found.append(None if g.slope is None else g.slope(z))
-    return found
-
-
 def error_sizes(delta: list[Vector | None]) -> list[float | None]:
     """mean |δ^(l)| by layer: how the error vanishes or grows on its way back."""
-    return [None if d is None else float(np.add.reduce(np.abs(d))) / len(d) for d in delta]
+    return [None if d is None else sum(map(abs, d.tolist())) / len(d) for d in delta]

@@ -26,7 +26,7 @@ def _slope_left_out(weighted_delta: Vector, gate: Callable[[Vector], Vector]) ->
 
 
 def _outer_product(delta: Vector, a_with_bias: Vector) -> Matrix:
-    return np.multiply.outer(delta, a_with_bias)
+    return delta[:, None] * a_with_bias
 
 
 def _weights_without_bias(theta: Matrix) -> Matrix:

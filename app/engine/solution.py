@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.arrays import Vector
 from app.engine.passes import Backward, Forward, backward, cost, forward
 from app.engine.problem import Problem
 from app.engine.rules import EXACT
@@ -20,7 +19,6 @@ class Solution:
     problem: Problem
     passed: Forward
     cost: float
-    slope: list[Vector | None]
     back: Backward
     exact: Backward
 
@@ -46,4 +44,4 @@ def solve(problem: Problem) -> Solution:
     exact = backward(network, passed, problem.y)
     same = problem.rule is EXACT
     back = exact if same else backward(network, passed, problem.y, problem.rule)
-    return Solution(problem, passed, cost(network, passed, problem.y), exact.slope, back, exact)
+    return Solution(problem, passed, cost(network, passed, problem.y), back, exact)

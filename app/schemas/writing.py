@@ -83,7 +83,7 @@ def backward(solution: Solution) -> Wire:
     """The answer of ``/backward``."""
     back = solution.back
     answer = forward(solution.problem, solution.passed, solution.cost) | {
-        "slope": vectors(solution.slope),
+        "slope": vectors(solution.passed.slope),
         "weighted_delta": vectors(back.weighted_delta),
         "delta": vectors(back.delta),
         "gradient": matrices(back.gradient),

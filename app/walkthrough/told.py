@@ -138,7 +138,7 @@ def tell(solution: Solution) -> Told:
         a=a,
         y=problem.y.tolist(),
         cost=solution.cost,
-        slope=_plain(solution.slope),
+        slope=_plain(solution.passed.slope),
         weighted_delta=weighted_delta,
         delta=delta,
         exact_delta=delta if same else _plain(solution.exact.delta),

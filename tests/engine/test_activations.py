@@ -48,6 +48,18 @@ def test_g_and_its_slope_are_right_to_the_last_bits(activation: Activation, z: f
     close(activation.slope(vector(z)), [[oracle.slope(name, at)]], relative=2e-15, absolute=1e-307)
 
 
+@pytest.mark.parametrize("activation", ACTIVATIONS.values(), ids=lambda a: a.name)
+def test_g_and_its_slope_at_once_are_the_two(activation: Activation) -> None:
+    z = vector(*ENDS)
+    a, slope = activation.with_slope(z)
+    assert a.tobytes() == activation.g(z).tobytes()
+    if activation.slope is None:
+        assert slope is None
+    else:
+        assert slope is not None
+        assert slope.tobytes() == activation.slope(z).tobytes()
+
+
 @pytest.mark.parametrize("name", HIDDEN)
 def test_the_gate_multiplies_an_error_by_the_slope(name: str) -> None:
     z, error = vector(-1.5, 0.3, 2.0), vector(0.5, -2.0, 7.0)

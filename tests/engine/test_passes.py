@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from app.engine.passes import backward, cost, error_sizes, forward, slopes
+from app.engine.passes import backward, cost, error_sizes, forward
 from app.engine.rules import INTUITION
 from tests.engine.networks import LECTURE, network, vector
 from tests.engine.oracle import decimals, exactly, slope
@@ -122,7 +122,7 @@ def test_slopes_stand_in_every_layer_but_the_input_and_softmax() -> None:
         [[[0.5, 1.0], [-0.25, 2.0]], [[0.1, 1.0, -1.0], [0.2, 0.5, 0.5]]], ["tanh", "softmax"]
     )
     passed = forward(mixed, vector(0.75))
-    found = slopes(mixed, passed)
+    found = passed.slope
     assert found[0] is None
     assert found[2] is None
     wanted = [float(slope("tanh", v)) for v in decimals([1.25, 1.25])]

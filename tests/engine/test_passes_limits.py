@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from app.engine.arrays import Matrix
 from app.engine.gradient_check import check, judge
 from app.engine.network import Network, theta_shapes
-from app.engine.passes import backward, cost, error_sizes, forward, slopes
+from app.engine.passes import backward, cost, error_sizes, forward
 from app.engine.rules import RULES
 from app.engine.training_set import train_pass
 from app.limits import MAX_LAYERS, MAX_NUMBER, MAX_UNITS
@@ -24,7 +24,7 @@ def assert_finite(sample: Sample) -> None:
     with np.errstate(all="raise", under="ignore"):
         passed = forward(sample.network, sample.x)
         numbers = [*passed.z[1:], *passed.a, np.array(cost(sample.network, passed, sample.y))]
-        numbers += [s for s in slopes(sample.network, passed) if s is not None]
+        numbers += [s for s in passed.slope if s is not None]
         for rule in RULES.values():
             back = backward(sample.network, passed, sample.y, rule)
             numbers += [*back.delta[1:], *back.gradient]

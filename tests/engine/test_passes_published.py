@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.engine.network import Network
-from app.engine.passes import backward, cost, forward, slopes
+from app.engine.passes import backward, cost, forward
 from tests.engine.networks import network, vector
 
 W = {1: 0.15, 2: 0.20, 3: 0.25, 4: 0.30, 5: 0.40, 6: 0.45, 7: 0.50, 8: 0.55}
@@ -53,7 +53,7 @@ def test_the_total_error_is_the_articles_and_the_sum_of_its_parts() -> None:
 def test_the_output_layers_chain_is_the_articles_factor_by_factor() -> None:
     passed = forward(MAZUR, X)
     back = backward(MAZUR, passed, Y)
-    error, slope, delta = back.weighted_delta[2], slopes(MAZUR, passed)[2], back.delta[2]
+    error, slope, delta = back.weighted_delta[2], passed.slope[2], back.delta[2]
     assert error is not None
     assert slope is not None
     assert delta is not None
@@ -66,7 +66,7 @@ def test_the_output_layers_chain_is_the_articles_factor_by_factor() -> None:
 def test_the_hidden_layers_chain_is_the_articles_factor_by_factor() -> None:
     passed = forward(MAZUR, X)
     back = backward(MAZUR, passed, Y)
-    error, slope, delta = back.weighted_delta[1], slopes(MAZUR, passed)[1], back.delta[2]
+    error, slope, delta = back.weighted_delta[1], passed.slope[1], back.delta[2]
     assert error is not None
     assert slope is not None
     assert delta is not None

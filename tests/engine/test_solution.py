@@ -49,7 +49,7 @@ def test_the_lecture_network_worked_out_by_hand() -> None:
     near = [pytest.approx(v, rel=1e-13) for v in (a2, a3, [h])]
     assert [of(a) for a in solved.passed.a[1:]] == near
     assert solved.cost == pytest.approx(-log(h), rel=1e-14)
-    assert [of(s) for s in solved.slope[1:]] == [
+    assert [of(s) for s in solved.passed.slope[1:]] == [
         pytest.approx(v, rel=1e-13) for v in (slope2, slope3, [h * (1 - h)])
     ]
     assert [of(d) for d in solved.back.delta[1:]] == [
@@ -121,7 +121,7 @@ def test_exact_is_the_chain_rule_whatever_the_rule(rule: Rule, sample: Sample) -
     size = max(1.0, *(abs(float(w)) for matrix in truth.gradient for row in matrix for w in row))
     for ours, wanted in zip(solved.exact.gradient, truth.gradient, strict=True):
         close(ours, wanted, relative=1e-12, absolute=1e-14 * size)
-    for name, z, slope in zip(sample.network.activations, zs, solved.slope[1:], strict=True):
+    for name, z, slope in zip(sample.network.activations, zs, solved.passed.slope[1:], strict=True):
         assert (slope is None) == (name == "softmax")
         if slope is not None:
             close(slope, [[oracle.slope(name, v) for v in oracle.decimals(z)]], relative=1e-14)

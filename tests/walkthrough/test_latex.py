@@ -28,7 +28,7 @@ def put_in_numbers(of_: Solution, latex: str) -> float:
     whole = re.fullmatch(r"\\left\((.*)\\right\) g'\(z_(?:(\d)|\{(\d+)\})\^\{\((\d+)\)\}\)", latex)
     if whole:
         j, layer = int(whole[2] or whole[3]), int(whole[4])
-        return put_in_numbers(of_, whole[1]) * of(of_.slope[layer - 1])[j - 1]
+        return put_in_numbers(of_, whole[1]) * of(of_.passed.slope[layer - 1])[j - 1]
     total = 0.0
     for term in latex.split(" + "):
         theta = THETA.match(term)

@@ -58,7 +58,7 @@ def narrated(of_: Solution, s: Step) -> list[float]:
         case "weighted_delta":
             return of(back.weighted_delta[l - 1])
         case "delta" if j:
-            return [of(of_.slope[l - 1])[j - 1], of(back.delta[l - 1])[j - 1]]
+            return [of(of_.passed.slope[l - 1])[j - 1], of(back.delta[l - 1])[j - 1]]
         case "gradient":
             return [max(back.gradient[l - 1].ravel().tolist(), key=abs)]
     return of(back.delta[l - 1])
@@ -136,7 +136,7 @@ def test_every_number_in_the_line_of_numbers_is_true(rule: str, sample: Sample) 
                 assert j is not None
                 total, slope = (
                     of(of_.back.weighted_delta[l - 1])[j - 1],
-                    of(of_.slope[l - 1])[j - 1],
+                    of(of_.passed.slope[l - 1])[j - 1],
                 )
                 delta = of(of_.back.delta[l - 1])[j - 1]
                 wanted = [delta] if rule == "intuition" else [total, slope, delta]
@@ -161,7 +161,7 @@ def test_every_number_in_a_caption_is_true(sample: Sample) -> None:
             assert agree(TEXT.findall(said), [*of(of_.passed.a[-1]), *sample.y.tolist()])
         elif "saturated" in caption:
             assert s["unit"] is not None
-            slope = of(of_.slope[s["layer"] - 1])[s["unit"] - 1]
+            slope = of(of_.passed.slope[s["layer"] - 1])[s["unit"] - 1]
             (text,) = re.findall(r"only ([^,]+),", caption)
             assert shows(text, slope)
             assert slope < 0.01
