@@ -33,12 +33,12 @@ def _count(problem: Mapping[str, object]) -> int:
     which is certain to be too long need not be written to know it."""
     matrices = [matrix for matrix in _list(problem.get("theta") or []) if matrix is not None]
     matrices += [problem[name] for name in ("X", "Y") if problem.get(name) is not None]
-    return sum(len(_list(row)) for matrix in matrices for row in _list(matrix))
+    return sum([sum(map(len, map(_list, _list(matrix)))) for matrix in matrices])
 
 
 def _written(problem: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """The parameters in canonical order."""
-    yield "layers", "-".join(str(size) for size in _list(problem["layers"]))
+    yield "layers", "-".join(map(str, _list(problem["layers"])))
     yield "activations", _written_names(problem.get("activations", "sigmoid"))
     yield "loss", _checked_name(problem.get("loss", "cross_entropy"))
     matrices = {
@@ -50,8 +50,7 @@ def _written(problem: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     matrices |= {name: problem[name] for name in ("X", "Y") if problem.get(name) is not None}
     written = shortest_of_all([*matrices.values()]) or map(_written_matrix, matrices.values())
     yield from zip(matrices, written, strict=True)
-    strength = _written_number(problem.get("lambda", 0))
-    if strength != "0":
+    if "lambda" in problem and (strength := _written_number(problem["lambda"])) != "0":
         yield "lambda", strength
     if problem.get("seed"):
         yield "seed", str(problem["seed"])
@@ -61,9 +60,9 @@ def _written(problem: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _written_names(activations: object) -> str:
     names = [activations] if isinstance(activations, str) else _list(activations)
-    if all(name == names[0] for name in names):
+    if names.count(names[0]) == len(names):
         names = names[:1]
-    return "-".join(_checked_name(name) for name in names)
+    return "-".join(map(_checked_name, names))
 
 
 def _checked_name(name: object) -> str:

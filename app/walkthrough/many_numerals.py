@@ -7,10 +7,7 @@ The others are found by looking and go to ``numerals`` one by one.
 from collections.abc import Callable, Sequence
 
 from app.walkthrough import numerals
-from app.walkthrough.numerals import SMALL
-
-_ORDINARY = 9.99
-"""Up to here every number has all the decimals that it may have."""
+from app.walkthrough.numerals import ORDINARY, SMALL
 
 
 def values(numbers: Sequence[float]) -> list[str]:
@@ -57,7 +54,7 @@ def _special(numbers: Sequence[float], half: int) -> list[tuple[int, float]]:
     return [
         (at, number)
         for at, number in enumerate(numbers)
-        if not (SMALL <= number < _ORDINARY or -_ORDINARY < number <= -SMALL)
+        if not (SMALL <= number < ORDINARY or -ORDINARY < number <= -SMALL)
         or number * half % 2 == 1
     ]
 

@@ -14,10 +14,16 @@ SMALL, LARGE = 0.0005, 999_999.5
 """Below the one, three decimals would read as zero; from the other on, a number is too long."""
 
 
+ORDINARY = 9.99
+"""Up to here every number has all the decimals that it may have."""
+
+
 def value(v: float) -> str:
     """Three decimals, fewer from 10 on; "1.8e-4" below 0.0005. ASCII minus, never "-0.000"."""
     if is_hole(v):
         return written(v, "value")
+    if SMALL <= abs(v) < ORDINARY and v * 16 % 2 != 1:
+        return f"{v:.3f}"
     return _scientific(v) if _needs_exponent(v) else _signed(v, _decimals(abs(v), 3))
 
 
@@ -54,6 +60,8 @@ def plain(v: float) -> str:
     """A target as it was typed: "1", "0.25"; at most 4 decimals."""
     if is_hole(v):
         return written(v, "plain")
+    if v in (0.0, 1.0):  # as most targets are
+        return "1" if v else "0"
     text = weight(v)
     return text if "e" in text or "." not in text else text.rstrip("0").rstrip(".")
 
