@@ -18,28 +18,28 @@ MAX_SEED = 2**53 - 1
 """The largest whole number that JavaScript reads back exactly."""
 
 MAX_WEIGHTS = 20_000
-"""Θ_ij in all, for /forward, /backward and /batch. Measured: 23 ms, 3.4 MB (42 × 12 layers)."""
+"""Θ_ij in all, for /forward, /backward and /batch. Measured: 16 ms, 3.4 MB (42 × 12 layers)."""
 
 MAX_WEIGHTS_STEPS = 2_500
 """Θ_ij in all, for /trace: every weight stands in up to three terms, each with five fields.
-Measured: 70 ms, 6.4 MB (14 × 12 layers, 1-100-22); the page of a link, 74 ms, 14 MB."""
+Measured: 54 ms, 5.7 MB (14 × 12 layers, 1-100-22); a link's page 60 ms, 14 MB; paper 84 ms, 8 MB."""
 
 MAX_WEIGHTS_FILE = 450
 """Θ_ij in all, for a lesson in one file, which has 21 answers in it.
-Measured: 170 ms, 9 MB (6 × 11 layers), and 431 kB long; one is made at a time, beside the rest."""
+Measured: 200 ms, 13 MB (1-100-2, 6 × 11 layers), 431 kB long; made one at a time, beside the rest."""
 
 MAX_WEIGHTS_CHECK = 2_500
 """Θ_ij in all, for /gradient-check: its work grows with the square of their number.
-Measured: 51 ms, 30 MB (24-96); 43 ms, 16 MB (49-49)."""
+Measured: 15 ms, 30 MB (24-96); 14 ms, 16 MB (49-49)."""
 
 MAX_EXAMPLES = 100
-"""Examples in a training set. Measured: 88 ms, 2.9 MB (/batch of 100 through 12 layers)."""
+"""Examples in a training set. Measured: 24 ms, 3.2 MB (/batch of 100 through 12 layers)."""
 
 MAX_BATCH_NUMBERS = 40_000
-"""Examples × Θ_ij for /batch, which answers Δ after each example. Measured: 50 ms, 4.1 MB."""
+"""Examples × Θ_ij for /batch, which answers Δ after each example. Measured: 29 ms, 3.8 MB."""
 
 MAX_CHECK_NUMBERS = 2_500
-"""Examples × Θ_ij for /gradient-check. Measured: 83 ms, 2.0 MB (100 examples, 12 layers)."""
+"""Examples × Θ_ij for /gradient-check. Measured: 41 ms, 2.9 MB (100 examples, 12 layers)."""
 
 MAX_BODY = 512 * 1024
 """Bytes of a body: 20,000 weights with all their digits fit."""

@@ -2,10 +2,10 @@
 
     python -m bench.limits
 
-builds, for every call with a limit, the requests that press on it hardest, each of a topology that
-was never asked before, and prints for each
-the smallest CPU time of several runs (the machine's noise only ever adds) and the peak of newly
-allocated memory. The rule in ``app/limits.py``: at most 100 ms and 50 MB.
+builds, for every call and page with a limit, the requests that press on it hardest, each of a
+topology that was never asked before, and prints for each the smallest CPU time of several runs (the
+machine's noise only ever adds) and the peak of newly allocated memory. The rule in
+``app/limits.py``: at most 100 ms and 50 MB, the time of an offline file excepted.
 """
 
 import json
@@ -17,14 +17,27 @@ from itertools import pairwise
 from typing import Any
 
 from app import answers, limits
+from app.drawing.picture import picture
 from app.json_bytes import json_bytes
-from app.pages import page
-from app.pages.first_view import first_view
+from app.pages import export, page, worksheet
+from app.pages.first_view import FirstView, first_view
+from app.pages.thumbnail import SIZE
 from app.settings import Settings
 from app.strict_json import parse
 
 RUNS = 7
 Answer = Callable[[Any], dict[str, Any] | bytes]
+
+FILE = "/export.html"
+PAGES: dict[str, Callable[[FirstView, Settings], bytes]] = {
+    "/": lambda view, settings: page.page_bytes(
+        view, "/", settings, "page", page.told(view, settings)
+    ),
+    "/print": lambda view, settings: worksheet.sheet_bytes(view, "/print", settings),
+    "/thumbnail.svg": lambda view, settings: picture(view.trace, *SIZE, "").encode(),
+    FILE: lambda view, settings: export.file_bytes(view),
+}
+"""Path → its bytes."""
 
 
 def problem(layers: list[int], examples: int = 0) -> dict[str, Any]:
@@ -60,7 +73,7 @@ def widest(limit: int, depth: int) -> list[int]:
 
 
 def worst() -> list[tuple[str, Answer | None, dict[str, Any]]]:
-    """(name, answer or None for the page, problem) of each request measured."""
+    """(name, answer or None for a page, problem) of each request measured."""
     deep = limits.MAX_LAYERS
     cases: list[tuple[str, Answer | None, dict[str, Any]]] = []
     for depth in (3, 4, deep):
@@ -73,7 +86,9 @@ def worst() -> list[tuple[str, Answer | None, dict[str, Any]]]:
         cases.append(("/trace layer", lambda s: answers.trace_bytes(s, "layer"), problem(size)))
     cases.append(("/trace unit", answers.trace_bytes, problem([1, 100, 22])))
     for layers in ([1, 100, 22], widest(limits.MAX_WEIGHTS_STEPS, deep)):
-        cases.append(("the page", None, problem(layers)))
+        cases += [(name, None, problem(layers)) for name in PAGES if name != FILE]
+    for layers in ([1, 100, 2], widest(limits.MAX_WEIGHTS_FILE, deep - 1)):
+        cases.append((FILE, None, problem(layers)))
     for depth in (2, 3, 4, deep):
         size = widest(limits.MAX_WEIGHTS_CHECK, depth)
         cases.append(("/gradient-check", answers.gradient_check_answer, problem(size)))
@@ -111,16 +126,15 @@ def post(answer: Answer, sent: dict[str, Any]) -> Callable[[], object]:
     return request
 
 
-def visit(layers: list[int]) -> Callable[[], object]:
-    """The page of a link; its weights are drawn, for so many do not fit into a link."""
+def visit(name: str, layers: list[int]) -> Callable[[], object]:
+    """A page of a link; its weights are drawn, for so many do not fit into a link."""
     half = {name: "_".join([".5"] * size) for name, size in (("x", layers[0]), ("y", layers[-1]))}
     query = f"layers={'-'.join(map(str, layers))}&rule=intuition&x={half['x']}&y={half['y']}"
     settings = Settings()
 
     def request() -> object:
         answers.forget_plans()
-        view = first_view(query.encode())
-        return page.page_bytes(view, "/", settings, "page", page.told(view, settings))
+        return PAGES[name](first_view(query.encode()), settings)
 
     return request
 
@@ -128,7 +142,7 @@ def visit(layers: list[int]) -> Callable[[], object]:
 if __name__ == "__main__":
     print(f"{'call':20} {'layers':24} {'m':>4} {'weights':>8} {'ms':>7} {'MB':>6}")
     for name, answer, sent in worst():
-        request = visit(sent["layers"]) if answer is None else post(answer, sent)
+        request = visit(name, sent["layers"]) if answer is None else post(answer, sent)
         milliseconds, megabytes = measure(request)
         size = "-".join(map(str, sent["layers"]))
         size = size if len(size) < 24 else f"{sent['layers'][0]} × {len(sent['layers'])} layers"

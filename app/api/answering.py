@@ -11,7 +11,7 @@ from app.api.asking import NO_OPTIONS, Asked, Options, asked
 from app.http import version
 from app.http.body import read_body
 from app.http.etag import cached_json, etag
-from app.http.lane import Lane
+from app.http.lane import LONG
 from app.json_bytes import json_bytes
 from app.kept import Kept
 from app.limits import MAX_ANSWERS
@@ -29,7 +29,6 @@ class _Answer(NamedTuple):
 
 
 _answers: Kept[_Answer] = Kept(MAX_ANSWERS)
-_long = Lane("long-answers")
 
 LONG_BODY = 16 * 1024
 """Bytes: to read a longer one takes a millisecond or more, and much more if it is wrong."""
@@ -55,11 +54,11 @@ async def answered(
     known = _answers.get(address)
     if known is None:
         if body is not None and len(body) > LONG_BODY:
-            known = await _long.run(lambda: _made(asked(request, body, options, reads), answer))
+            known = await LONG.run(lambda: _made(asked(request, body, options, reads), answer))
         else:
             question = asked(request, body, options, reads)
             if is_long(question):
-                known = await _long.run(lambda: _made(question, answer))
+                known = await LONG.run(lambda: _made(question, answer))
             else:
                 known = _made(question, answer)
         size = len(known.body) + len(scope["query_string"]) + len(body or b"")

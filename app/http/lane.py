@@ -34,3 +34,7 @@ class Lane:
             return await asyncio.get_running_loop().run_in_executor(self._worker, work)
         finally:
             self._inside -= 1
+
+
+LONG = Lane("long")
+"""For whatever takes more than about a millisecond and may not be refused."""

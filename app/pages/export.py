@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute, Route
 from app.assets import STATIC, TEMPLATES
 from app.file_answers import file_answers
 from app.http.compressed import SMALL, small
-from app.http.lane import Lane
+from app.http.lane import LONG, Lane
 from app.json_bytes import json_bytes
 from app.limits import MAX_WEIGHTS_FILE
 from app.pages import page
@@ -54,7 +54,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     lane = Lane("offline-files", IN_LANE, "Too many files are being made.")
 
     async def export(request: Request) -> Response:
-        view = first_view(request.scope["query_string"])
+        view = await LONG.run(partial(first_view, request.scope["query_string"]))
         if trouble := view.trouble or too_large(view):
             return problem_page(request, trouble)
         body = await lane.run(partial(file_bytes, view))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 from urllib.parse import parse_qsl, quote
 
@@ -10,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.http.etag import cached_json
+from app.http.lane import LONG
 from app.json_bytes import json_bytes
 from app.link import MAX_QUERY
 from app.one_line import one_line
@@ -32,7 +34,7 @@ MAX_PARAMETERS = 50
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The endpoint. The address it is asked about is taken apart, never fetched."""
 
-    async def oembed(request: Request) -> Response:
+    def about(request: Request) -> Response:
         asked = _asked(request.scope["query_string"])
         if not is_ours(asked["url"], settings.base_url):
             raise ProblemError(404, "url is no page of this server.")
@@ -41,6 +43,9 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
             raise view.trouble
         most = _most("maxwidth", asked), _most("maxheight", asked)
         return cached_json(request, json_bytes(answer(view, settings, most)))
+
+    async def oembed(request: Request) -> Response:
+        return await LONG.run(partial(about, request))
 
     return [Route("/oembed", oembed, methods=["GET"], name="oembed")]
 

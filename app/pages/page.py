@@ -1,6 +1,7 @@
 """``GET /`` and ``GET /embed``: the page with its first trace in it, so that it renders at once."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import Any, Literal
 
 from starlette.requests import Request
@@ -9,6 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from app import __version__, presets
 from app.assets import TEMPLATES
+from app.http.lane import LONG
 from app.pages import oembed
 from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
@@ -54,7 +56,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The page. A bad link is answered with its status, in words, on a page that still works."""
 
     def answering(layout: Layout, own: dict[str, str]) -> Callable[[Request], Awaitable[Response]]:
-        async def page(request: Request) -> Response:
+        def answer(request: Request) -> Response:
             view = first_view(request.scope["query_string"])
             about = told(view, settings)
             body = page_bytes(view, request.scope["path"], settings, layout, about)
@@ -62,6 +64,9 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
             if about and len(about["discovery"]) <= LONGEST_HEADER:
                 headers["Link"] = f'<{about["discovery"]}>; rel="alternate"; type="{OEMBED}"'
             return sent(request, body, "text/html", headers, view.status)
+
+        async def page(request: Request) -> Response:
+            return await LONG.run(partial(answer, request))
 
         return page
 

@@ -1,12 +1,14 @@
 """``GET /thumbnail.svg``: the network of a link as one picture, for previews and slides."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.drawing.picture import picture
+from app.http.lane import LONG
 from app.pages.caching import control
 from app.pages.first_view import first_view
 from app.pages.lesson_link import name_of
@@ -27,12 +29,15 @@ HEADERS = {
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The picture. A bad problem is answered with its status, as the API answers it."""
 
-    async def thumbnail(request: Request) -> Response:
+    def answer(request: Request) -> Response:
         view = first_view(request.scope["query_string"])
         if view.trouble:
             raise view.trouble
         body = picture(view.trace, *SIZE, name_of(view)).encode()
         headers = HEADERS | {"Cache-Control": control(view, settings)}
         return sent(request, body, "image/svg+xml", headers)
+
+    async def thumbnail(request: Request) -> Response:
+        return await LONG.run(partial(answer, request))
 
     return [Route("/thumbnail.svg", thumbnail, methods=["GET"], name="thumbnail")]

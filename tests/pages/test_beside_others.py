@@ -1,0 +1,42 @@
+"""Whatever is made as a page is made beside other requests: none of them waits for it."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+from anyio.from_thread import BlockingPortal
+
+from app.http.lane import LONG
+
+LESSON = "layers=2-2-1&seed=3&x=.5_1&y=1"
+OEMBED = "/oembed?url=http%3A%2F%2F127.0.0.1%3A8000%2F"
+LARGE = "/api/v1/trace?layers=14-14-14&x=" + "_".join("1" * 14) + "&y=" + "_".join("1" * 14)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*(f"{page}?{LESSON}" for page in ("/", "/embed", "/print", "/thumbnail.svg", "/export.html")),
+     OEMBED, LARGE],
+)  # fmt: skip
+def test_others_are_answered_meanwhile(
+    client: httpx.Client, portal: BlockingPortal, path: str
+) -> None:
+    begun, go = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        begun.set()
+        go.wait(10)
+
+    held = portal.start_task_soon(LONG.run, hold)
+    with ThreadPoolExecutor() as visitors:
+        try:
+            assert begun.wait(10)
+            page = visitors.submit(client.get, path)
+            assert client.get("/healthz").status_code == 200
+            assert client.get("/api/v1/trace").status_code == 422
+            assert not page.done(), "it waits for its turn in the lane"
+        finally:
+            go.set()
+        assert page.result(10).status_code == 200
+    held.result(10)
