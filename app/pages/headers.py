@@ -27,9 +27,11 @@ PAGE_HEADERS = {
 
 
 REFERENCE_HEADERS = PAGE_HEADERS | {
-    "Content-Security-Policy": f"{_POLICY}; frame-ancestors 'none'",
+    "Content-Security-Policy": f"{_POLICY}; require-trusted-types-for 'script'; "
+    "trusted-types default dompurify; frame-ancestors 'none'",
 }
-"""The same for /docs, whose vendored script makes elements of texts of its own."""
+"""The same for /docs, whose vendored script writes Markdown as HTML: ``static/js/docs.js`` has
+the policy that lets bare elements through, and nothing that could run."""
 
 
 def embed_headers(frame_ancestors: str) -> dict[str, str]:
