@@ -1,5 +1,6 @@
 """The OpenAPI document: sound, described to the last field, with examples that run."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
@@ -52,6 +53,14 @@ def test_every_field_of_every_model_has_a_description() -> None:
         assert model.get("description"), name
         for field, schema in model["properties"].items():
             assert schema.get("description"), f"{name}.{field}"
+
+
+def test_descriptions_have_no_markdown_but_code_and_emphasis() -> None:
+    """The policy of /docs (``static/js/docs.js``) lets no links, tables or HTML through."""
+    texts = [node["description"] for _, node in nodes(DOCUMENT) if "description" in node]
+    assert len(texts) > 100
+    for text in texts:
+        assert not re.search(r"[<!]|\]\(|https?:|^\s*(?:#|>|---|\|)", str(text), re.MULTILINE), text
 
 
 def test_paths_and_methods_are_those_of_the_table() -> None:
