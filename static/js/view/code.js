@@ -23,8 +23,8 @@ export function createCode(root, { setLanguage }) {
     ]),
     setLanguage,
   );
-  /** @type {Listing | null} */
-  let drawn = null;
+  /** @type {Listing | null | undefined} */
+  let drawn;
   /** @type {Map<number, HTMLElement>} */
   let lines = new Map();
   /** @type {number | null} */
@@ -42,7 +42,7 @@ export function createCode(root, { setLanguage }) {
     current = null;
     lines = new Map();
     box.replaceChildren();
-    if (!listing) return;
+    if (!listing) return box.append(h("code", { class: "code-line" }, "Writing the program \u2026"));
     for (const { number, pieces } of linesOf(listing)) {
       const line = h("code", { class: "code-line" }, ...pieces.map(pieceOf));
       lines.set(number, line);
