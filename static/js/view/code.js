@@ -65,11 +65,12 @@ export function createCode(root, { setLanguage }) {
       const at = place.intro === null ? (trace.steps[place.step]?.code_line[chosen] ?? 0) : 0;
       if (at === current) return;
       current = at;
+      // Measured before anything is written, so that nothing has to be laid out for it.
+      centre(lines.get(at));
       for (const [number, line] of lines) {
         line.className = `code-line ${number === at ? "current" : number < at ? "done" : "future"}`;
         setAttribute(line, "aria-current", number === at ? "step" : null);
       }
-      centre(lines.get(at));
     },
   };
 
