@@ -103,6 +103,15 @@ def only_thrown(page: Page, trouble: list[str]) -> Iterator[None]:
     trouble[:] = [each for each in trouble if "Failed to load resource" not in each]
 
 
+def until(page: Page, true: Callable[[], bool]) -> None:
+    """Wait, while the browser's questions are heard."""
+    for _ in range(500):
+        if true():
+            return
+        page.wait_for_timeout(10)
+    pytest.fail("that never came")
+
+
 def ask_again(page: Page) -> None:
     """What is wanted is asked for now, unless it has come by itself."""
     page.evaluate("document.querySelector('#trouble .again').click()")
@@ -159,6 +168,19 @@ def test_whatever_comes_beside_the_walk_is_no_verdict_and_no_program(screen: Scr
     expect(code).to_contain_text("a4 = sigmoid(z4)")
     assert left["check"] == ["waiting"] * (len(TRANSPORT) + len(CHECKS) + 1)
     assert left["code"] == ["Writing the program \u2026"] * (len(TRANSPORT) + len(LISTINGS) + 1)
+    # A verdict that comes when another problem is shown is not that problem's.
+    held: list[Route] = []
+    page.unroute(CHECK)
+    page.route(CHECK, lambda route: held.append(route))  # a builtin has no signature
+    for rule in ("intuition", "exact"):
+        page.locator(f".rule [data-value={rule}]").click()
+        page.wait_for_selector(f"#app[data-rule={rule}][data-settled=true]")
+        until(page, lambda: len(held) == 1)
+    held[0].continue_()
+    until(page, lambda: len(held) == 2)
+    expect(check).to_have_attribute("data-state", "waiting")
+    held[1].continue_()
+    expect(check).to_have_attribute("data-state", "passed")
 
 
 def test_whatever_comes_for_an_example_is_said_and_of_two_the_last_chosen_is_shown(
@@ -187,8 +209,7 @@ def test_whatever_comes_for_an_example_is_said_and_of_two_the_last_chosen_is_sho
 
     def choose(name: str) -> None:
         examples.select_option(name)
-        while name not in held:
-            page.wait_for_timeout(10)
+        until(page, lambda: name in held)
 
     choose("xnor")
     choose("vanishing")
@@ -258,6 +279,21 @@ def test_hostile_words_of_the_server_are_words_and_break_no_line(
     assert low <= 0.25
     expect(page.locator("#stage")).to_be_in_viewport(ratio=0.9)
 
+    def talked(route: Route) -> None:
+        walk = route.fetch().json()
+        for step in walk["steps"]:
+            step |= dict.fromkeys(("heading", "caption", "narration"), HOSTILE[:400])
+            step["notes"] = [{"kind": "intuition", "at": None, "text": HOSTILE[:400]}]
+        route.fulfill(json=walk)
+
+    page.unroute(TRACE)
+    page.route(TRACE, talked)
+    page.locator(".rule [data-value=intuition]").click()
+    explain = page.locator("#explain")
+    expect(explain.locator(".notes")).to_contain_text("<img src=x")
+    assert page.locator("#app img").count() == 0
+    assert explain.evaluate("(e) => e.scrollWidth - e.clientWidth") <= 0
+
 
 @pytest.mark.parametrize("path", ["/", "/embed"])
 def test_a_script_that_never_comes_is_said_without_one(page: Page, path: str) -> None:
@@ -268,6 +304,9 @@ def test_a_script_that_never_comes_is_said_without_one(page: Page, path: str) ->
         const {content, visibility} = getComputedStyle(document.querySelector("#app"), "::before");
         return [content, visibility];
     }"""
+    top = {"x": 0, "y": 0, "width": 900, "height": 150}
+    before = page.screenshot(clip=top)
     content, visibility = page.evaluate(told)
     assert "could not be loaded" in content
     assert visibility == "visible"
+    assert page.screenshot(clip=top) != before, "nothing lies over it"
