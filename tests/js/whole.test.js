@@ -4,16 +4,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { alike, isWalk, repeats } from "../../static/js/model/whole.js";
-import { traces } from "./traces.js";
+import { told, traces } from "./traces.js";
 
 /** What may be null without a wrong number being shown; the output's slope and sum are where they are not needed. */
 const FREE = /^(problem\.seed|problem\.(loss|rule|activations\.\d+)|is_gradient|granularity|query|exact\b.*|error_size\.0|(slope|weighted_delta)\.3(\.0)?|steps\.\d+\.(unit|slope\b.*|rest))$/;
-
-/** The fixtures have no sentences. @param {any} trace @returns {any} */
-function told(trace) {
-  const words = { heading: "Unit 1.", caption: "Add.", narration: "z is 1.", numbers: "1", notes: [], code_line: { numpy: 1, octave: 1, pytorch: 1 } };
-  return { ...structuredClone(trace), steps: trace.steps.map((/** @type {any} */ step) => ({ ...words, ...structuredClone(step) })) };
-}
 
 /** @param {any} trace */
 function whole(trace) {
