@@ -138,6 +138,8 @@ export function createLesson(first, trace, ask) {
     const graph = createGraph(/** @type {any} */ (byId("graph")), grips);
     /** @type {View[]} */
     const views = [
+      // It measures, and so comes before all that write.
+      createCode(byId("code"), { setLanguage: (language) => store.set({ language }) }),
       ...own,
       createBanner(byId("trouble"), byId("busy"), { retry: edits.retry, dismiss: edits.dismiss }),
       createExplain(byId("explain"), { setRule: edits.setRule }),
@@ -145,7 +147,6 @@ export function createLesson(first, trace, ask) {
       createDrawing(byId("drawing")),
       createTabs(byId("tabs"), { setTab }),
       createMatrix(byId("matrix")),
-      createCode(byId("code"), { setLanguage: (language) => store.set({ language }) }),
       createCheck(byId("check"), { showValues: () => setTab("values") }),
       createTheme(byId("header"), { setTheme: (theme) => store.set({ theme }) }),
       createLinks(app, { link: (linked) => store.set({ linked }) }),

@@ -3,7 +3,7 @@
 import { createLesson } from "./lesson.js";
 import { loadLater } from "./later.js";
 import { createGrips } from "./model/actions.js";
-import { askCheck, askCode, askPresets, askTrace, loadQuery, readFile, Refused } from "./model/api.js";
+import { askCheck, askCode, askPreset, askTrace, loadQuery, readFile, Refused } from "./model/api.js";
 import { firstError } from "./model/places.js";
 import { flipped } from "./model/quiz.js";
 import { createAddress } from "./view/address.js";
@@ -18,7 +18,6 @@ import { createPopover } from "./view/popover.js";
 import { createQuiz } from "./view/quiz.js";
 
 /** @typedef {import("./types/state.js").State} State */
-/** @typedef {import("./types/state.js").Preset} Preset */
 
 const first = jsonIn("first-view");
 const embedded = first.layout === "embed";
@@ -32,21 +31,21 @@ const { store, moves, edits, begin } = createLesson(first, opened, {
 });
 const grips = createGrips(store, edits);
 
-/** @type {Map<string, Preset>} */
-const presets = new Map();
+let chosen = "";
 
 /** @param {string} name */
 async function choose(name) {
+  const historyOf = ({ wanted, history } = store.get()) => (wanted ?? { history }).history;
+  const before = historyOf();
+  chosen = name;
   try {
-    if (presets.size === 0) for (const each of await askPresets(fetch)) presets.set(each.name, each);
+    const preset = await askPreset(fetch, name);
+    // Whatever was chosen or edited since is newer.
+    if (chosen === name && historyOf() === before) edits.load(preset);
   } catch (reason) {
     if (!(reason instanceof Refused)) throw reason;
-    store.set({ trouble: { ...reason.trouble, gone: false }, refused: store.get().trace.problem });
-    header.render(store.get());
-    return;
+    if (chosen === name) store.set({ trouble: { ...reason.trouble, what: "The example could not be loaded.", gone: false } });
   }
-  const preset = presets.get(name);
-  if (preset) edits.load(preset);
 }
 
 /** @param {State["panel"]} panel */
@@ -55,10 +54,6 @@ function show(panel) {
   if (panel === "editor") byId("editor").scrollIntoView({ block: "nearest" });
 }
 
-const header = createHeader(byId("header"), {
-  choose: (name) => void choose(name),
-  toggleEditor: () => show(store.get().panel === "editor" ? "linked" : "editor"),
-});
 const popover = createPopover(byId("popover"), byId("stage"), {
   edit: edits.edit,
   jump: moves.jump,
@@ -67,7 +62,10 @@ const popover = createPopover(byId("popover"), byId("stage"), {
 });
 const handles = first.lock ? null : createHandles(byId("handles"), { ...grips, edit: edits.editShown });
 const views = [
-  header,
+  createHeader(byId("header"), {
+    choose: (name) => void choose(name),
+    toggleEditor: () => show(store.get().panel === "editor" ? "linked" : "editor"),
+  }),
   createEditor(byId("editor"), {
     edit: edits.edit,
     showMatrix: (matrix) => store.set({ matrix }),

@@ -3,6 +3,7 @@ import test from "node:test";
 import { createMoves, refused } from "../../static/js/model/actions.js";
 import { loadQuery, Refused } from "../../static/js/model/api.js";
 import { framed, HOST, known, OTHER, PAUSED, TRACE } from "./framed.js";
+import { told } from "./traces.js";
 
 const TROUBLE = { detail: "No.", errors: [], gone: false };
 
@@ -277,17 +278,22 @@ test("a link is loaded by GET, and only a walk is an answer", async () => {
   const asked = [];
   const fetcher = (/** @type {Response} */ response) =>
     /** @type {typeof fetch} */ (async (...given) => (asked.push(given), response));
-  const { signal } = new AbortController();
-  const got = await loadQuery(fetcher(Response.json(TRACE)), "?layers=2-1#x", "layer", signal);
-  assert.deepEqual(got, TRACE);
-  assert.deepEqual(asked, [["api/v1/trace?layers=2-1%23x&granularity=layer", { signal }]]);
+  const abort = new AbortController();
+  const { signal } = abort;
+  const walk = told({ ...TRACE, granularity: "layer" });
+  const got = await loadQuery(fetcher(Response.json(walk)), "?layers=2-1#x", "layer", signal);
+  assert.deepEqual(got, walk);
+  const [[address, options]] = asked;
+  assert.equal(address, "api/v1/trace?layers=2-1%23x&granularity=layer");
+  abort.abort();
+  assert.ok(options.signal.aborted, "what nobody waits for any more is given up");
   const refusal = Response.json({ detail: "layers is missing." }, { status: 422 });
   for (const [response, words] of /** @type {[Response, RegExp][]} */ ([
     [refusal, /^layers is missing/],
     [Response.json({}), /could not be read/],
     [new Response("<p>", { status: 502 }), /does not answer/],
   ])) {
-    const reason = await loadQuery(fetcher(response), "", "unit", signal).catch((r) => r);
+    const reason = await loadQuery(fetcher(response), "", "unit", new AbortController().signal).catch((r) => r);
     assert.ok(reason instanceof Refused);
     assert.match(reason.trouble.detail, words);
   }

@@ -6,7 +6,7 @@ from pathlib import Path
 from tools.esbuild import esbuild
 
 ENTRY = Path(__file__).with_name("d3.entry.ts")
-BANNER = "// D3 (d3-selection, d3-ease, d3-drag, d3-timer), ISC licence: see LICENSES/"
+BANNER = "// D3 (d3-selection), ISC licence: see LICENSES/"
 
 
 def write(folder: Path) -> None:

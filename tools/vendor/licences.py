@@ -9,10 +9,6 @@ from tools import node
 # The package, what of it is here, its licence's text in it.
 PACKAGES = (
     ("d3-selection", "d3.js", "LICENSE"),
-    ("d3-ease", "d3.js", "LICENSE"),
-    ("d3-drag", "d3.js", "LICENSE"),
-    ("d3-timer", "d3.js", "LICENSE"),
-    ("d3-dispatch", "d3.js (d3-drag needs it)", "LICENSE"),
     ("inter-ui", "fonts/inter.woff2, fonts/inter-file.woff2, subsets", "LICENSE.txt"),
     ("@fontsource/stix-two-math", "fonts/stix-two-math.woff2, a subset", "LICENSE"),
     ("swagger-ui-dist", "swagger/", "LICENSE"),

@@ -3,6 +3,8 @@
  * any path. Whatever goes wrong comes out as one kind of object: a Trouble.
  */
 
+import { alike, isWalk, repeats } from "./whole.js";
+
 /** @typedef {import("../types/state.js").Draft} Draft */
 /** @typedef {import("../types/answer.js").Trace} Trace */
 /** @typedef {import("../types/state.js").Preset} Preset */
@@ -19,6 +21,10 @@ export const CODE = "api/v1/code";
 
 const GONE = "The server does not answer.";
 const GARBLED = "The server's answer could not be read.";
+/** What the server says of the problem itself; anything else is no word of it, or may pass. */
+const REFUSALS = [400, 413, 414, 422];
+/** An answer that takes longer is given up. */
+const LONGEST = 10_000;
 
 /** A Trouble on its way up. */
 export class Refused extends Error {
@@ -40,7 +46,7 @@ export class Refused extends Error {
 export async function askTrace(fetcher, problem, granularity, signal) {
   const body = JSON.stringify({ ...problem, granularity });
   const headers = { "Content-Type": "application/json" };
-  return walkIn(await ask(fetcher, TRACE, { method: "POST", body, headers, signal }));
+  return walkIn(await ask(fetcher, TRACE, { method: "POST", body, headers, signal }), problem, granularity);
 }
 
 /**
@@ -55,14 +61,27 @@ export async function askTrace(fetcher, problem, granularity, signal) {
 export async function loadQuery(fetcher, query, granularity, signal) {
   // What stood behind a # would never be sent, and the granularity with it.
   const plain = query.replace(/^\?/, "").replaceAll("#", "%23");
-  return walkIn(await ask(fetcher, `${TRACE}?${plain}&granularity=${granularity}`, { signal }));
+  return walkIn(await ask(fetcher, `${TRACE}?${plain}&granularity=${granularity}`, { signal }), {}, granularity);
 }
 
-/** @param {object} answer @returns {Trace} */
-function walkIn(answer) {
-  const { steps } = /** @type {Partial<Trace>} */ (answer);
-  if (!Array.isArray(steps) || steps.length === 0) throw new Refused(gone(GARBLED));
-  return /** @type {Trace} */ (answer);
+/** @param {any} answer @param {object} asked @param {Granularity} granularity @returns {Trace} */
+const walkIn = (answer, asked, granularity) =>
+  sound(answer, () => isWalk(answer) && repeats(answer, { granularity }) && repeats(answer.problem, asked));
+
+/**
+ * The answer, unless it is half of one or another's. Throws Refused.
+ * @template A
+ * @param {A} answer
+ * @param {() => boolean} good may throw
+ * @returns {A}
+ */
+function sound(answer, good) {
+  try {
+    if (good()) return answer;
+  } catch {
+    // Something is missing in it.
+  }
+  throw new Refused(gone(GARBLED));
 }
 
 /**
@@ -74,7 +93,14 @@ function walkIn(answer) {
  */
 export async function askCheck(fetcher, of, link = null) {
   const found = await (link ? ask(fetcher, `${CHECK}?${link}`, {}) : ask(fetcher, CHECK, posted(of.problem)));
-  return /** @type {Check} */ ({ ...found, of });
+  return sound(
+    { ...found, of },
+    () =>
+      repeats(found.problem, of.problem) &&
+      [true, false, null].includes(found.passed) &&
+      alike([found.numeric, found.tolerance, found.largest_absolute], [of.gradient, of.gradient, 0]) &&
+      found.unreliable.every((/** @type {any} */ each) => alike(each.theta, [0, 0, 0])),
+  );
 }
 
 /**
@@ -89,7 +115,10 @@ export async function askCode(fetcher, of, language, link = null) {
   const found = await (link
     ? ask(fetcher, `${CODE}?${link}&language=${language}`, {})
     : ask(fetcher, CODE, posted({ ...of.problem, language })));
-  return { of, language, code: String(/** @type {Partial<Listing>} */ (found).code ?? "") };
+  return sound(
+    { of, language, code: found.code },
+    () => repeats(found.problem, of.problem) && found.language === language && found.code.split("\n").length > 1,
+  );
 }
 
 /** @param {object} sent */
@@ -99,24 +128,28 @@ function posted(sent) {
 }
 
 /**
+ * One of the examples. Rejects with Refused.
  * @param {typeof fetch} fetcher
- * @returns {Promise<Preset[]>}
+ * @param {string} name
+ * @returns {Promise<Preset>}
  */
-export async function askPresets(fetcher) {
-  const answer = await ask(fetcher, PRESETS, {});
-  const list = Array.isArray(answer) ? answer : /** @type {any} */ (answer).presets;
-  if (!Array.isArray(list)) throw new Refused(gone(GARBLED));
-  return list;
+export async function askPreset(fetcher, name) {
+  const found = await ask(fetcher, `${PRESETS}/${name}`, {});
+  const { layers, theta } = found.problem ?? {};
+  return sound(found, () => found.name === name && alike([layers, theta], [layers, theta]));
 }
 
 /**
  * @param {typeof fetch} fetcher
  * @param {string} address
  * @param {RequestInit} options
- * @returns {Promise<object>}
+ * @returns {Promise<any>} an object
  */
 async function ask(fetcher, address, options) {
-  const response = await fetcher(address, options).catch(unreachable);
+  const late = AbortSignal.timeout(LONGEST);
+  // Browsers of 2023 have no `any`: what can be given up there for a newer question is waited for.
+  const signal = options.signal ? (AbortSignal.any?.([options.signal, late]) ?? options.signal) : late;
+  const response = await fetcher(address, { ...options, signal }).catch(unreachable);
   const text = await response.text().catch(unreachable);
   const answer = parsed(text);
   if (response.ok && answer) return answer;
@@ -163,12 +196,15 @@ export async function readFile(fetcher, address) {
  */
 function troubleOf(status, answer) {
   const { detail, errors } = /** @type {{detail?: unknown, errors?: unknown}} */ (answer ?? {});
-  const said = typeof detail === "string" ? detail : null;
-  const fields = Array.isArray(errors) ? errors : [];
-  if (status >= 400 && status < 500 && said) return { detail: said, errors: fields, gone: false };
+  const said = isText(detail) ? detail : null;
+  const fields = Array.isArray(errors) ? errors.filter((each) => [each?.field, each?.message].every(isText)) : [];
+  if (REFUSALS.includes(status) && said) return { detail: said, errors: fields, gone: false };
   if (status < 400) return gone(GARBLED);
   return gone(said ?? `${GONE} (status ${status})`);
 }
+
+/** @param {unknown} value @returns {value is string} */
+const isText = (value) => typeof value === "string";
 
 /**
  * A trouble that may pass by itself.

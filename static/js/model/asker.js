@@ -76,16 +76,19 @@ export function createAsker({ send, answered, refused, waiting, later, never }) 
     underWay = mine;
     after("patience", patience, giveWay);
     if (!timers.has("notice")) after("notice", NOTICE, () => waiting(true));
+    let tell;
     try {
       const answer = await send(question, abort.signal);
-      if (underWay !== mine) return;
-      retry = FIRST_RETRY;
-      finish(() => answered(question, answer));
+      tell = () => {
+        retry = FIRST_RETRY;
+        answered(question, answer);
+      };
     } catch (reason) {
-      if (underWay !== mine) return;
-      if (!(reason instanceof Refused)) throw reason;
-      finish(() => failed(question, reason.trouble));
+      if (underWay === mine && !(reason instanceof Refused)) throw reason;
+      tell = () => failed(question, /** @type {Refused} */ (reason).trouble);
     }
+    // What goes wrong in telling is no trouble with the server, and is not swallowed as one.
+    if (underWay === mine) finish(tell);
   }
 
   /** @param {() => void} tell */

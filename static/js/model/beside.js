@@ -29,21 +29,23 @@ export function createBeside({ needed, same, send, got, later }) {
     const question = needed();
     if (underWay || question === null) return;
     underWay = true;
+    let answer;
     try {
-      const answer = await send(question);
-      pause = FIRST_RETRY;
-      underWay = false;
-      const open = needed();
-      // An answer to a question that nobody asks any more is dropped.
-      if (open !== null && same(open, question)) got(answer);
-      else void look();
+      answer = await send(question);
     } catch {
       later(() => {
         underWay = false;
         void look();
       }, pause);
       pause = Math.min(LAST_RETRY, 2 * pause);
+      return;
     }
+    pause = FIRST_RETRY;
+    underWay = false;
+    const open = needed();
+    // An answer to a question that nobody asks any more is dropped.
+    if (open !== null && same(open, question)) got(answer);
+    else void look();
   }
   return () => void look();
 }

@@ -18,7 +18,7 @@ const isFused = (step) => step.kind === "output_delta" && !("slope" in step);
  * @param {Step} step
  * @returns {string[]}
  */
-function partsOf(step) {
+export function partsOf(step) {
   switch (step.kind) {
     case "input":
     case "activation":

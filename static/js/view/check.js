@@ -18,15 +18,15 @@ export function createCheck(root, { showValues }) {
   const button = h("button", { type: "button", class: "check-button" }, mark, title, detail);
   button.addEventListener("click", showValues);
   root.replaceChildren(button);
-  let key = "";
+  /** @type {unknown[]} */
+  let seen = [];
   return {
     /** @param {State} state */
     render({ panel, check, trace }) {
       setAttribute(root, "hidden", panel !== "linked");
+      if (seen[0] === check && seen[1] === trace) return;
+      seen = [check, trace];
       const verdict = verdictOf(check, trace);
-      const now = JSON.stringify(verdict);
-      if (now === key) return;
-      key = now;
       setAttribute(root, "data-state", verdict.state);
       setText(mark, MARKS[verdict.state]);
       setText(title, verdict.title);

@@ -23,8 +23,8 @@ export function createCode(root, { setLanguage }) {
     ]),
     setLanguage,
   );
-  /** @type {Listing | null} */
-  let drawn = null;
+  /** @type {Listing | null | undefined} */
+  let drawn;
   /** @type {Map<number, HTMLElement>} */
   let lines = new Map();
   /** @type {number | null} */
@@ -42,7 +42,7 @@ export function createCode(root, { setLanguage }) {
     current = null;
     lines = new Map();
     box.replaceChildren();
-    if (!listing) return;
+    if (!listing) return box.append(h("code", { class: "code-line" }, "Writing the program \u2026"));
     for (const { number, pieces } of linesOf(listing)) {
       const line = h("code", { class: "code-line" }, ...pieces.map(pieceOf));
       lines.set(number, line);
@@ -65,11 +65,12 @@ export function createCode(root, { setLanguage }) {
       const at = place.intro === null ? (trace.steps[place.step]?.code_line[chosen] ?? 0) : 0;
       if (at === current) return;
       current = at;
+      // Measured before anything is written, so that nothing has to be laid out for it.
+      centre(lines.get(at));
       for (const [number, line] of lines) {
         line.className = `code-line ${number === at ? "current" : number < at ? "done" : "future"}`;
         setAttribute(line, "aria-current", number === at ? "step" : null);
       }
-      centre(lines.get(at));
     },
   };
 
