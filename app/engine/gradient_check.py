@@ -15,7 +15,7 @@ import numpy as np
 
 from app.engine.activations import Activation
 from app.engine.arrays import Mask, Matrix, Vector
-from app.engine.network import Network, with_bias
+from app.engine.network import Network
 from app.engine.passes import Forward, backward, forward
 from app.engine.training_set import penalty_difference
 
@@ -75,7 +75,7 @@ def check(network: Network, inputs: Matrix, targets: Matrix, lam: float = 0.0) -
     )
     result = GradientCheck([], [], [], [], [])
     for index, theta in enumerate(network.theta):
-        signals = np.array([with_bias(passed.a[index]) for passed in passes])
+        signals = np.array([passed.extended[index] for passed in passes])
         h = STEP / np.maximum(1.0, np.abs(signals).max(axis=0))
         found = _differences(network, passes, index, h * signals, targets)
         full = np.einsum("mj,mij->ij", signals, found.at_h) / m
@@ -135,7 +135,7 @@ def _lost_digits(network: Network, passed: Forward, y: Vector) -> list[float]:
         found.append(beyond)
         error = delta[index + 1]
         assert error is not None, "every layer after the first has a δ"
-        terms = np.abs(network.theta[index]) @ np.abs(with_bias(passed.a[index]))
+        terms = np.abs(network.theta[index]) @ np.abs(passed.extended[index])
         beyond += float(np.abs(error) @ terms)
     return found[::-1]
 
