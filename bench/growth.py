@@ -5,6 +5,10 @@
 prints CPU time and newly allocated bytes of a pass for networks from 15 to 3.1 million weights,
 far beyond the limits, and the slope of the logarithm of either against that of the weights over
 the upper half, where the fixed cost of a pass no longer counts. A slope of 1 is linear.
+
+The machine itself is not: a weight that no longer fits into a cache takes three times as long to
+fetch. So the time is also given beside that of copying every Θ once, in the same run, which reads
+and writes as many bytes as there are weights; where a pass is linear that ratio does not grow.
 """
 
 import os
@@ -32,6 +36,13 @@ class Row(NamedTuple):
     weights: int
     seconds: float
     bytes: float
+    copying: float
+    """Seconds that copying every Θ takes."""
+
+    @property
+    def copies(self) -> float:
+        """How many copies of Θ take as long as a pass."""
+        return self.seconds / self.copying
 
 
 def measured(layers: tuple[int, ...]) -> Row:
@@ -51,13 +62,21 @@ def measured(layers: tuple[int, ...]) -> Row:
             backward(network, passed, y)
         return (time.process_time() - start) / calls
 
+    def copy(calls: int) -> float:
+        start = time.process_time()
+        for _ in range(calls):
+            for each in theta:
+                each.copy()
+        return (time.process_time() - start) / calls
+
     calls = max(1, int(SECONDS / run(2)))
-    seconds = min(run(calls) for _ in range(ROUNDS))
+    both = [(run(calls), copy(calls)) for _ in range(ROUNDS)]
+    seconds, copying = (min(each) for each in zip(*both, strict=True))
     tracemalloc.start()
     run(1)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    return Row(layers, weight_count(layers), seconds, peak)
+    return Row(layers, weight_count(layers), seconds, peak, copying)
 
 
 def slope(first: Row, last: Row, what: str) -> float:
@@ -70,15 +89,15 @@ if __name__ == "__main__":
     rows = [measured(layers) for layers in SIZES]
     print(
         f"{'network':22} {'weights':>9} {'µs':>9} {'bytes':>11} {'ns/weight':>10} "
-        f"{'bytes/weight':>13}"
+        f"{'bytes/weight':>13} {'copies of Θ':>12}"
     )
     for row in rows:
         print(
             f"{'-'.join(map(str, row.layers)):22} {row.weights:9} {row.seconds * 1e6:9.1f} "
             f"{row.bytes:11.0f} {row.seconds / row.weights * 1e9:10.2f} "
-            f"{row.bytes / row.weights:13.2f}"
+            f"{row.bytes / row.weights:13.2f} {row.copies:12.2f}"
         )
-    for what in ("seconds", "bytes"):
+    for what in ("seconds", "copies", "bytes"):
         print(
             f"slope of log {what} against log weights, upper half: "
             f"{slope(rows[3], rows[-1], what):.2f}"
