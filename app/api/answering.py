@@ -28,6 +28,9 @@ class _Answer(NamedTuple):
     """How long it may be kept, by what the link says of its version."""
 
 
+_Address = tuple[str, bytes, bytes | None]
+"""Path, query and body: all that an answer hangs on."""
+
 _answers: Kept[_Answer] = Kept(MAX_ANSWERS)
 
 LONG_BODY = 16 * 1024
@@ -53,20 +56,25 @@ async def answered(
     address = (scope["path"], scope["query_string"], body)
     known = _answers.get(address)
     if known is None:
-        if body is not None and len(body) > LONG_BODY:
-            known = await LONG.run(lambda: _made(asked(request, body, options, reads), answer))
-        else:
+        question = None
+        if body is None or len(body) <= LONG_BODY:
             question = asked(request, body, options, reads)
-            if is_long(question):
-                known = await LONG.run(lambda: _made(question, answer))
-            else:
-                known = _made(question, answer)
-        size = len(known.body) + len(scope["query_string"]) + len(body or b"")
-        _answers.put(address, known, size)
+        if question is not None and not is_long(question):
+            known = _made(question, answer, address)
+        else:
+
+            def in_turn() -> _Answer:
+                # Of a class that opens one link at once, all but the first find it there.
+                return _answers.get(address) or _made(
+                    question or asked(request, body, options, reads), answer, address
+                )
+
+            known = await LONG.run(in_turn, request.is_disconnected)
     return cached_json(request, known.body, control or known.control, known.tag)
 
 
-def _made(question: Asked, answer: Callable[[Asked], Wire | bytes]) -> _Answer:
+def _made(question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address) -> _Answer:
+    """The answer, which is kept from now on."""
     try:
         made = answer(question)
     except ProblemError as error:
@@ -75,4 +83,6 @@ def _made(question: Asked, answer: Callable[[Asked], Wire | bytes]) -> _Answer:
     if (other := version.warning(question.version)) is not None:
         body = body[:-1] + b',"warnings":' + json_bytes([other]) + b"}"
     tag = etag(body) if question.by_link else None
-    return _Answer(body, tag, version.control(question.version))
+    found = _Answer(body, tag, version.control(question.version))
+    _answers.put(address, found, len(body) + len(address[1]) + len(address[2] or b""))
+    return found

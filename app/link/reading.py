@@ -38,8 +38,7 @@ def parse(
     `other` names the parameters that are not part of a problem but allowed here. With `lenient`
     an unknown, repeated or unreadable parameter outside the problem is set aside in `unknown`,
     unless its name looks like a misspelt one of the problem; without it, it is an error like any
-    other. Raises ProblemError 414 for a link that is too
-    long, 422 with all that is wrong in it.
+    other. Raises ProblemError 414 for a link that is too long, 422 with all that is wrong in it.
     """
     raw = query.encode("utf-8", "surrogatepass") if isinstance(query, str) else query
     if len(raw) > MAX_QUERY:

@@ -33,13 +33,13 @@ def shortest(value: float) -> str:
 
 
 def shortest_of_all(matrices: list[object]) -> list[str] | None:
-    """Each matrix with its numbers joined by ``_`` and its rows by ``__``; None for a closer look.
+    """Each matrix with its float64s joined by ``_``, its rows by ``__``; None for a closer look.
 
     What ``shortest`` makes of each number, in a few calls for all of them: JSON has the fewest
     digits too, and most of its numbers lose at most the zero before their point or behind it.
     """
     text = json_bytes(matrices).decode()
-    if not _NUMBERS.fullmatch(text):
+    if not (_NUMBERS.fullmatch(text) and text.startswith("[[[") and text.endswith("]]]")):
         return None
     bare = text[3:-3].replace("]],[[", "_&_").replace("],[", "__").replace(",", "_")
     if "e" in bare or "000" in bare:

@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from hashlib import sha256
 
 from markupsafe import Markup
@@ -15,10 +15,11 @@ from starlette.routing import BaseRoute, Route
 from app.assets import STATIC, TEMPLATES
 from app.file_answers import file_answers
 from app.http.compressed import SMALL, small
-from app.http.lane import LONG, Lane
+from app.http.lane import Lane
 from app.json_bytes import json_bytes
 from app.limits import MAX_WEIGHTS_FILE
 from app.pages import page
+from app.pages.beside import beside
 from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
@@ -53,16 +54,16 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The file, as a download. A bad link is told in words, with its status."""
     lane = Lane("offline-files", IN_LANE, "Too many files are being made.")
 
-    async def export(request: Request) -> Response:
-        view = await LONG.run(partial(first_view, request.scope["query_string"]))
+    def export(request: Request) -> Response:
+        view = first_view(request.scope["query_string"])
         if trouble := view.trouble or too_large(view):
             return problem_page(request, trouble)
-        body = await lane.run(partial(file_bytes, view))
+        body = file_bytes(view)
         disposition = f'attachment; filename="{FILE}"'
         own = {"Content-Disposition": disposition, "Cache-Control": control(view, settings)}
         return sent(request, body, "text/html", PAGE_HEADERS | own)
 
-    return [Route("/export.html", export, methods=["GET"], name="export")]
+    return [Route("/export.html", beside(export, lane), methods=["GET"], name="export")]
 
 
 def too_large(view: FirstView) -> ProblemError | None:

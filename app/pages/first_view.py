@@ -1,6 +1,8 @@
 """What the page shows first: the problem of its link solved, or, if that is no good, why not."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from urllib.parse import unquote_plus
 
 from app import answers, link, presets
 from app.http import version
@@ -66,13 +68,17 @@ def first_view(query: bytes) -> FirstView:
             headers=dict(trouble.headers),
         )
     shown = _shown(trace, asked, _preset_of(trace))
-    return replace(shown, named=True, sent=_problem_part(query))
+    return replace(shown, named=True, sent=_problem_part(query, parsed.unknown))
 
 
-def _problem_part(query: bytes) -> str:
+def _problem_part(query: bytes, unknown: Collection[str]) -> str:
+    """The problem as it came, without what else stood in the link."""
     pieces = query.decode("ascii", "replace").split("&")
+    names = [unquote_plus(piece.partition("=")[0]) for piece in pieces]
     return "&".join(
-        piece for piece in pieces if piece and piece.partition("=")[0] not in parameters.NAMES
+        piece
+        for piece, name in zip(pieces, names, strict=True)
+        if piece and name not in parameters.NAMES and name not in unknown
     )
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import partial
 from html import escape
 from urllib.parse import parse_qsl, quote
 
@@ -11,10 +10,10 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.http.etag import cached_json
-from app.http.lane import LONG
 from app.json_bytes import json_bytes
 from app.link import MAX_QUERY
 from app.one_line import one_line
+from app.pages.beside import beside
 from app.pages.first_view import FirstView
 from app.pages.lesson_link import TITLE, is_ours, lesson_query, view_of_link
 from app.pages.thumbnail import SIZE
@@ -34,7 +33,7 @@ MAX_PARAMETERS = 50
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The endpoint. The address it is asked about is taken apart, never fetched."""
 
-    def about(request: Request) -> Response:
+    def oembed(request: Request) -> Response:
         asked = _asked(request.scope["query_string"])
         if not is_ours(asked["url"], settings.base_url):
             raise ProblemError(404, "url is no page of this server.")
@@ -44,10 +43,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         most = _most("maxwidth", asked), _most("maxheight", asked)
         return cached_json(request, json_bytes(answer(view, settings, most)))
 
-    async def oembed(request: Request) -> Response:
-        return await LONG.run(partial(about, request))
-
-    return [Route("/oembed", oembed, methods=["GET"], name="oembed")]
+    return [Route("/oembed", beside(oembed), methods=["GET"], name="oembed")]
 
 
 def answer(view: FirstView, settings: Settings, most: tuple[int, int] = (ANY, ANY)) -> Wire:

@@ -1,7 +1,6 @@
 """``GET /`` and ``GET /embed``: the page with its first trace in it, so that it renders at once."""
 
-from collections.abc import Awaitable, Callable, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from starlette.requests import Request
@@ -10,8 +9,8 @@ from starlette.routing import BaseRoute, Route
 
 from app import __version__, presets
 from app.assets import TEMPLATES
-from app.http.lane import LONG
 from app.pages import oembed
+from app.pages.beside import beside
 from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS, embed_headers
@@ -55,7 +54,7 @@ STILL = "css/still.css"
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The page. A bad link is answered with its status, in words, on a page that still works."""
 
-    def answering(layout: Layout, own: dict[str, str]) -> Callable[[Request], Awaitable[Response]]:
+    def answering(layout: Layout, own: dict[str, str]) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
             view = first_view(request.scope["query_string"])
             about = told(view, settings)
@@ -65,14 +64,12 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
                 headers["Link"] = f'<{about["discovery"]}>; rel="alternate"; type="{OEMBED}"'
             return sent(request, body, "text/html", headers, view.status)
 
-        async def page(request: Request) -> Response:
-            return await LONG.run(partial(answer, request))
+        return answer
 
-        return page
-
-    embed = answering("embed", embed_headers(settings.frame_ancestors))
+    page = beside(answering("page", PAGE_HEADERS))
+    embed = beside(answering("embed", embed_headers(settings.frame_ancestors)))
     return [
-        Route("/", answering("page", PAGE_HEADERS), methods=["GET"], name="page"),
+        Route("/", page, methods=["GET"], name="page"),
         Route("/embed", embed, methods=["GET"], name="embed"),
     ]
 

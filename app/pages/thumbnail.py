@@ -1,14 +1,13 @@
 """``GET /thumbnail.svg``: the network of a link as one picture, for previews and slides."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.drawing.picture import picture
-from app.http.lane import LONG
+from app.pages.beside import beside
 from app.pages.caching import control
 from app.pages.first_view import first_view
 from app.pages.lesson_link import name_of
@@ -29,7 +28,7 @@ HEADERS = {
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The picture. A bad problem is answered with its status, as the API answers it."""
 
-    def answer(request: Request) -> Response:
+    def thumbnail(request: Request) -> Response:
         view = first_view(request.scope["query_string"])
         if view.trouble:
             raise view.trouble
@@ -37,7 +36,4 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         headers = HEADERS | {"Cache-Control": control(view, settings)}
         return sent(request, body, "image/svg+xml", headers)
 
-    async def thumbnail(request: Request) -> Response:
-        return await LONG.run(partial(answer, request))
-
-    return [Route("/thumbnail.svg", thumbnail, methods=["GET"], name="thumbnail")]
+    return [Route("/thumbnail.svg", beside(thumbnail), methods=["GET"], name="thumbnail")]

@@ -1,7 +1,6 @@
 """``GET /print``: a worksheet with every number of a pass, for paper; it needs no script."""
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -11,7 +10,7 @@ from starlette.routing import BaseRoute, Route
 
 from app.assets import TEMPLATES
 from app.drawing.picture import picture
-from app.http.lane import LONG
+from app.pages.beside import beside
 from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
@@ -32,7 +31,7 @@ SHEET = "css/worksheet.css"
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The worksheet. A bad link is told in words, with its status."""
 
-    def answer(request: Request) -> Response:
+    def worksheet(request: Request) -> Response:
         view = first_view(request.scope["query_string"])
         if view.trouble:
             return problem_page(request, view.trouble)
@@ -40,10 +39,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
         headers = PAGE_HEADERS | {"Cache-Control": control(view, settings)}
         return sent(request, body, "text/html", headers)
 
-    async def worksheet(request: Request) -> Response:
-        return await LONG.run(partial(answer, request))
-
-    return [Route("/print", worksheet, methods=["GET"], name="print")]
+    return [Route("/print", beside(worksheet), methods=["GET"], name="print")]
 
 
 def sheet_bytes(view: FirstView, path: str, settings: Settings) -> bytes:

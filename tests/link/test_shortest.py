@@ -87,5 +87,6 @@ def test_usual_numbers_are_written_at_once() -> None:
     assert shortest_of_all([first, second]) == [".5_-.25_12__-1_3_.123456", "0_-0_10.05"]
     unusual = [[1000.0, 1e-7, 0.0001, 10**30, 5e-324, -1e300, 0.50001, 1000.5, 100020.0]]
     assert shortest_of_all([unusual]) == ["1e3_1e-7_1e-4_1e30_5e-324_-1e300_.50001_1000.5_100020"]
+    assert shortest_of_all([[[0.5]], [1.0, 2.0]]) is None, "a list of numbers is no matrix"
     for no_number in (None, "1", True):
         assert shortest_of_all([[[0.5, no_number]]]) is None

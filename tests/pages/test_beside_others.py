@@ -6,19 +6,27 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 from anyio.from_thread import BlockingPortal
+from starlette.routing import Route
 
 from app.http.lane import LONG
+from app.main import create_app
+from app.settings import Settings
 
 LESSON = "layers=2-2-1&seed=3&x=.5_1&y=1"
-OEMBED = "/oembed?url=http%3A%2F%2F127.0.0.1%3A8000%2F"
+ASKED = {"/oembed": "url=http%3A%2F%2F127.0.0.1%3A8000%2F"}
+READY = {"/docs", "/embed.js", "/healthz", "/export.html"}
+"""Made quickly or once, and files, which have a lane of their own."""
+PATHS = [route.path for route in create_app(Settings()).router.routes if isinstance(route, Route)]
+PAGES = [
+    path for path in PATHS if path not in READY and not path.startswith("/api/") and "{" not in path
+]
 LARGE = "/api/v1/trace?layers=14-14-14&x=" + "_".join("1" * 14) + "&y=" + "_".join("1" * 14)
 
 
 @pytest.mark.parametrize(
     "path",
-    [*(f"{page}?{LESSON}" for page in ("/", "/embed", "/print", "/thumbnail.svg", "/export.html")),
-     OEMBED, LARGE],
-)  # fmt: skip
+    [*(f"{page}?{ASKED.get(page, LESSON)}" for page in PAGES), LARGE],
+)
 def test_others_are_answered_meanwhile(
     client: httpx.Client, portal: BlockingPortal, path: str
 ) -> None:

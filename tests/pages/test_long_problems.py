@@ -39,6 +39,11 @@ def test_the_links_of_the_page_lead_to_the_same_problem(
     assert read(client.get(f"/?{urlsplit(url).query}")).json("first-trace") == trace
 
 
+def test_what_stands_beside_the_problem_goes_no_further(client: httpx.Client) -> None:
+    page = read(client.get(f"/?utm_source=mail&{BIG}&les%73on=1&step=2"))
+    assert page.json("first-view")["query"] == BIG
+
+
 def test_the_way_to_the_full_tool_leads_to_it_too(
     client: httpx.Client, trace: dict[str, object]
 ) -> None:
