@@ -31,6 +31,9 @@ ARGUMENTS = (
     "-Wignore::pytest.PytestAssertRewriteWarning",  # Hypothesis was there before pytest started
 )
 
+BYTES = 4_000_000_000
+"""Of memory: a mutant may ask for an array of any shape."""
+
 SURVIVED, KILLED = 0, 1
 
 
@@ -103,6 +106,8 @@ def _child(mutant: Mutant | None) -> None:
     code = KILLED
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+        if sys.platform == "linux":  # elsewhere not every system knows it
+            resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
         with Path(os.devnull).open("w") as nothing:
             os.dup2(nothing.fileno(), 1)
             os.dup2(nothing.fileno(), 2)
