@@ -31,6 +31,8 @@ def main(modules: list[str]) -> int:
         count += 1
         if mutant is not None and code == SURVIVED:
             survivors.append(mutant.key)
+            if mutant.key not in listed:
+                print(f"Survived: {mutant.key}", file=sys.stderr, flush=True)
         if count % EVERY == 0:
             print(f"{count} tried, {len(survivors)} survived", file=sys.stderr, flush=True)
     files = {f"{module}.py" for module in modules}

@@ -12,19 +12,34 @@ from tools.mutants.mutant import ENGINE, Key, Mutant, around
 
 
 def mutants(modules: list[str]) -> Iterator[Mutant]:
-    """Those that are Python, and not a program that was there before, written differently."""
+    """Those that are Python, and not a program that was there before, written differently.
+
+    Annotations are left alone: they are for mypy.
+    """
     for module in modules:
         source = (ENGINE / f"{module}.py").read_text(encoding="utf-8")
         tree = ast.parse(source)
-        seen = {ast.dump(tree)}
+        seen = {_program(source)}
         for changed in _changed(source):
             try:
-                program = ast.dump(ast.parse(changed))
+                program = _program(changed)
             except SyntaxError:
                 continue
             if program not in seen:
                 seen.add(program)
                 yield Mutant(_key(f"{module}.py", source, tree, changed), module, changed)
+
+
+class _WithoutAnnotations(ast.NodeTransformer):
+    def visit(self, node: ast.AST) -> ast.AST:
+        for name in ("annotation", "returns"):
+            if getattr(node, name, None) is not None:
+                setattr(node, name, ast.Constant(None))
+        return self.generic_visit(node)
+
+
+def _program(source: str) -> str:
+    return ast.dump(_WithoutAnnotations().visit(ast.parse(source)))
 
 
 def _changed(source: str) -> Iterator[str]:
