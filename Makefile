@@ -52,7 +52,7 @@ pictures: setup ## photograph the page at every size, light and dark, into pictu
 bench: setup ## measure the engine, the API and the page, as ratios
 	@sh tools/bench.sh
 
-mutants: ## change app/engine in every small way and see that a test fails (half an hour)
+mutants: ## change app/engine in every small way: does a test fail? (MUTATE, JOBS; minutes)
 	@sh tools/setup.sh mutants
 	@.venv-mutants/bin/python -m tools.mutants $(MUTATE)
 
