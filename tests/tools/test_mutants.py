@@ -1,12 +1,14 @@
 """The list of mutants that nobody can kill: how it is read, and that its lines are there."""
 
 import ast
+from importlib.util import module_from_spec
 
+import numpy as np
 import pytest
 
-from tools.mutants.mutant import ENGINE, Key, around
+from tools.mutants.mutant import ENGINE, TESTS, Key, Mutant, around
 from tools.mutants.reviewed import LIST, complaints, reasons
-from tools.mutants.trying import reached
+from tools.mutants.trying import Finder, reached
 
 LISTED = reasons(LIST.read_text(encoding="utf-8"))
 ONE = """
@@ -50,9 +52,21 @@ def test_a_listed_line_stands_where_it_is_said_to_and_has_a_reason(key: Key) -> 
     assert LISTED[key].endswith(".")
 
 
+def test_a_mutant_is_imported_in_place_of_its_file() -> None:
+    source = (ENGINE / "network.py").read_text(encoding="utf-8")
+    changed = source.replace("extended[0] = 1.0", "extended[0] = 2.0")
+    finder = Finder(Mutant(Key("network.py", "with_bias", "", ""), "network", changed))
+    assert finder.find_spec("app.engine.losses") is None
+    spec = finder.find_spec("app.engine.network")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.with_bias(np.zeros(1)).tolist() == [2.0, 0.0]
+
+
 def test_a_mutant_meets_just_the_test_files_that_could_notice_it() -> None:
-    tests = ENGINE.parents[1] / "tests" / "engine"
-    assert "gradient_check" in reached(tests / "test_rules.py")
-    assert "losses" in reached(tests / "test_network.py"), "through network.py"
-    assert "passes" not in reached(tests / "test_network.py")
-    assert "solution" not in reached(tests / "test_gradient_check.py")
+    assert "gradient_check" in reached(TESTS / "test_rules.py")
+    assert "losses" in reached(TESTS / "test_network.py"), "through network.py"
+    assert "passes" not in reached(TESTS / "test_network.py")
+    assert "solution" not in reached(TESTS / "test_gradient_check.py")

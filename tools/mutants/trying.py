@@ -22,7 +22,9 @@ import pytest
 from tools.mutants.mutant import ENGINE, ROOT, TESTS, Mutant
 
 SECONDS = 120
-"""Of processor time. The tests of an unchanged engine take about 15."""
+"""Of processor time, of which an unchanged engine takes about 15."""
+BYTES = 4_000_000_000
+"""Of memory: a mutant may ask for an array of any shape."""
 ARGUMENTS = (
     "-x",
     "-q",
@@ -30,9 +32,6 @@ ARGUMENTS = (
     f"--confcutdir={TESTS}",  # tests/conftest.py imports the whole program
     "-Wignore::pytest.PytestAssertRewriteWarning",  # Hypothesis was there before pytest started
 )
-
-BYTES = 4_000_000_000
-"""Of memory: a mutant may ask for an array of any shape."""
 
 SURVIVED, KILLED = 0, 1
 
@@ -56,7 +55,9 @@ class _Mutated(SourceFileLoader):
         return compile(self._source, self.path, "exec")
 
 
-class _Finder(importlib.abc.MetaPathFinder):
+class Finder(importlib.abc.MetaPathFinder):
+    """Finds the mutant where its module is asked for, and nothing else."""
+
     def __init__(self, mutant: Mutant) -> None:
         package = "app.engine"
         self._name = package if mutant.module == "__init__" else f"{package}.{mutant.module}"
@@ -112,7 +113,7 @@ def _child(mutant: Mutant | None) -> None:
             os.dup2(nothing.fileno(), 1)
             os.dup2(nothing.fileno(), 2)
         if mutant is not None:
-            sys.meta_path.insert(0, _Finder(mutant))
+            sys.meta_path.insert(0, Finder(mutant))
         code = _tests(None if mutant is None else mutant.module)
     finally:
         os._exit(code)
