@@ -60,3 +60,8 @@ def test_entries_on_a_kink_count_for_nothing() -> None:
     assert (found.passed, found.at, found.largest_absolute) == (False, (1, 1, 1), 1.0)
     alone = verdict([[9.0], [9.0]], [[0.0], [0.0]], unjudged=0)
     assert (alone.passed, alone.at, alone.largest_relative) == (None, None, 0.0)
+
+
+def test_the_place_that_is_named_was_judged_even_where_nothing_is_off() -> None:
+    found = verdict([[9.0, 2.0]], [[0.0, 2.0]], unjudged=0)
+    assert (found.passed, found.largest_absolute, found.at) == (True, 0.0, (1, 1, 1))
