@@ -7,7 +7,7 @@ export HOST PORT MODULES
 PY = .venv/bin/python
 SOURCES = app bench tests tools
 
-.PHONY: help run test quick check format setup lock vendor bundle pictures bench container clean
+.PHONY: help run test quick check format setup lock vendor bundle pictures bench mutants container clean
 .DEFAULT_GOAL := help
 
 help: ## list the targets
@@ -51,6 +51,10 @@ pictures: setup ## photograph the page at every size, light and dark, into pictu
 
 bench: setup ## measure the engine, the API and the page, as ratios
 	@sh tools/bench.sh
+
+mutants: ## change app/engine in every small way: does a test fail? (MUTATE, JOBS; minutes)
+	@sh tools/setup.sh mutants
+	@.venv-mutants/bin/python -m tools.mutants $(MUTATE)
 
 container: ## build the image and hold it to docs/deploying.md (Linux, root, podman)
 	@sh tools/container.sh

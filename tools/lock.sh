@@ -21,3 +21,4 @@ compile() {
 compile dev pyproject.toml --extra test --extra check
 compile run pyproject.toml --constraint requirements/dev.lock
 compile node requirements/node.in
+compile mutants requirements/mutants.in --constraint requirements/dev.lock

@@ -1,11 +1,13 @@
 #!/bin/sh
-# Bring .venv up to a lock: `tools/setup.sh run` or `tools/setup.sh dev`. A second call finds
-# that it is up to date and does nothing. Uses uv where it is found, venv and pip where not.
+# Bring .venv up to a lock: `tools/setup.sh run` or `tools/setup.sh dev`; or .venv-mutants to its
+# own: `tools/setup.sh mutants`. A second call finds that it is up to date and does nothing. Uses uv
+# where it is found, venv and pip where not.
 set -eu
 cd "$(dirname "$0")/.."
 
 want=$1
 venv=.venv
+[ "$want" = mutants ] && venv=.venv-mutants
 
 stop() {
     echo "$1" >&2
@@ -78,5 +80,6 @@ dev)
     need dev
     node_is_good || need node
     ;;
-*) stop "usage: tools/setup.sh run|dev" ;;
+mutants) need mutants ;;
+*) stop "usage: tools/setup.sh run|dev|mutants" ;;
 esac

@@ -182,6 +182,8 @@ def behind(g: str, z: float, x: float) -> Sample:
         (5e-5, 10.0, {(1, 1, 0), (1, 1, 1)}),
         (5e-5, 0.1, {(1, 1, 0)}),
         (-5e-5, 0.1, {(1, 1, 0)}),
+        (9e-5, 0.1, {(1, 1, 0)}),  # further than half the step
+        (-9e-5, 0.1, {(1, 1, 0)}),
         (2e-4, 1e4, set()),
         (-2e-4, 1e4, set()),
         (1.0, 1.0, set()),
@@ -238,9 +240,10 @@ def test_one_example_on_a_kink_spoils_the_entry_for_the_whole_set() -> None:
     assert unreliable(check(clear, inputs, targets)) == {(1, 1, 0)}
 
 
-def test_a_step_that_is_lost_in_a_huge_z_is_reported_as_such() -> None:
-    # z = 1e12: float64 is 1.2e−4 apart there, so half the step leaves z where it was.
-    sample = Sample(network([[[0, 1e6]]], "linear", "squared_error"), v(1e6), v(0))
+@pytest.mark.parametrize("x", [1e6, -1e6])
+def test_a_step_that_is_lost_in_a_huge_z_is_reported_as_such(x: float) -> None:
+    # z = ±1e12: float64 is 1.2e−4 apart there, so half the step leaves z where it was.
+    sample = Sample(network([[[0, 1e6]]], "linear", "squared_error"), v(x), v(0))
     checked = one(sample)
     assert checked.bend[0].all()
     assert not checked.kink[0].any()
@@ -264,6 +267,11 @@ def test_a_gradient_of_another_network_is_refused() -> None:
     small = Sample(network([[[1, 2]]]), v(3), v(1))
     with pytest.raises(ValueError, match="zip"):
         judge([], one(small))
+
+
+def test_an_example_without_its_target_is_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        check(XNOR, np.eye(2), np.ones((1, 1)))
 
 
 def test_what_a_later_sum_rounds_away_is_not_held_against_a_gradient() -> None:

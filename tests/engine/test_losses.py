@@ -142,3 +142,17 @@ def test_squared_error_is_born_as_a_minus_y() -> None:
     assert error(vector(0.75, 0.5), vector(1.0, -2.0)).tolist() == [-0.25, 2.5]
     fused = LOSSES["squared_error"].fused["linear"]
     assert fused(vector(9.0), vector(0.75), vector(1.0)).tolist() == [-0.25]
+
+
+@pytest.mark.parametrize(("loss", "output"), PAIRS)
+def test_every_cost_and_first_error_takes_a_batch_row_by_row(loss: str, output: str) -> None:
+    """Each row alone is what the tests above hold beside decimals."""
+    z, y = (
+        np.array([[-1.0, 0.5, 3.0], [4.0, 4.0, -7.0]]),
+        np.array([[0.0, 0.0, 1.0], [0.5, 0.5, 0.0]]),
+    )
+    a, known = ACTIVATIONS[output].g(z), LOSSES[loss]
+    functions = [known.cost[output], *(known.fused[name] for name in known.fused if name == output)]
+    for function in functions:
+        rows = [function(*row) for row in zip(z, a, y, strict=True)]
+        np.testing.assert_array_equal(function(z, a, y), rows)

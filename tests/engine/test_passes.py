@@ -1,5 +1,6 @@
 """Both passes on networks whose numbers are known: the lecture's, the course's gates."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -69,6 +70,11 @@ def test_a_training_passes_own_inputs_are_left_as_they_were() -> None:
     assert y.tolist() == LECTURE.y.tolist()
     for before, after in zip(theta, LECTURE.network.theta, strict=True):
         np.testing.assert_array_equal(before, after)
+
+
+def test_a_network_with_an_activation_too_few_is_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        forward(replace(LECTURE.network, activations=("sigmoid",)), LECTURE.x)
 
 
 GATES = {

@@ -45,6 +45,17 @@ def test_the_rules_are_those_of_the_contract_and_exact_comes_first() -> None:
     assert all(RULES[name].name == name for name in RULES)
 
 
+@pytest.mark.parametrize("rule", [*RULES.values(), Rule("unnamed")], ids=lambda rule: rule.name)
+def test_what_is_told_of_a_rule_is_what_it_does(rule: Rule) -> None:
+    sent, true = vector(0.5, -3.0), vector(2.0, -1.0)
+    met = rule.hidden_delta(sent, lambda weighted: 0.25 * weighted)
+    assert met.tolist() == ([0.5, -3.0] if rule.slope_left_out else [0.125, -0.75])
+    assert rule.output_error(true).tolist() == ([-2.0, 1.0] if rule.sign_turned else [2.0, -1.0])
+    assert (rule.slope_left_out, rule.sign_turned) == {
+        "intuition": (True, False), "y_minus_a": (False, True)
+    }.get(rule.name, (False, False))  # fmt: skip
+
+
 def test_exact_by_hand() -> None:
     back = run(SMALL, EXACT)
     # δ³ = 1/2 − 1; Σ = 2 · −1/2; δ² = −1 · 1/4

@@ -103,6 +103,13 @@ def test_one_entry_that_differs_is_enough_to_be_no_gradient() -> None:
     assert not solved.is_gradient
 
 
+def test_an_answer_with_a_matrix_too_few_is_not_taken_for_a_gradient() -> None:
+    solved = solve(problem(LECTURE, INTUITION))
+    short = replace(solved.back, gradient=solved.exact.gradient[:2])
+    with pytest.raises(ValueError, match="zip"):
+        _ = replace(solved, back=short).is_gradient
+
+
 def test_a_backward_pass_needs_a_target() -> None:
     with pytest.raises(ValueError, match="needs a target"):
         solve(replace(problem(LECTURE), y=None))

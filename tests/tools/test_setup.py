@@ -105,6 +105,19 @@ def test_a_lock_that_changed_is_installed(checkout: Path) -> None:
     assert set_up(checkout, "dev").stdout == ""
 
 
+def test_mutants_have_an_environment_of_their_own(checkout: Path) -> None:
+    ready(checkout, "dev")
+    (checkout / ".venv-mutants").mkdir()  # as uv leaves it, without its Python
+    program(checkout, "uv", f'echo "uv $@" >> {checkout}/log')
+    done = set_up(checkout, "mutants", PYTHON=sys.executable)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Installing requirements/mutants.lock into .venv-mutants\n"
+    made, installed = (checkout / "log").read_text().splitlines()
+    assert made.endswith(" .venv-mutants")
+    assert "--python .venv-mutants/bin/python " in installed
+    assert installed.endswith(" -r requirements/mutants.lock")
+
+
 @pytest.mark.parametrize(
     ("version", "installed"), [("v18.19.0", True), ("v20.0.0", False), ("v24.1.0", False)]
 )
@@ -128,9 +141,14 @@ def test_no_lock_names_a_registry_and_every_package_has_a_hash() -> None:
         assert all(line.endswith("\\") for line in packages)
 
 
-def test_what_runs_has_the_versions_that_the_tests_use() -> None:
+def test_what_runs_and_what_tries_mutants_has_the_versions_that_the_tests_use() -> None:
     def packages(name: str) -> set[str]:
         text = (ROOT / "requirements" / f"{name}.lock").read_text()
         return {line for line in text.splitlines() if "==" in line}
 
     assert packages("run") <= packages("dev")
+    ours = {
+        line for line in packages("mutants") if line.startswith(("hypothesis", "numpy", "pytest"))
+    }
+    assert len(ours) >= 3
+    assert ours <= packages("dev")
