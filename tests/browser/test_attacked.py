@@ -236,14 +236,15 @@ def test_whatever_comes_for_an_example_is_said_and_of_two_the_last_chosen_is_sho
     consistent(screen)
 
 
+HURRIED = """const wait = AbortSignal.timeout.bind(AbortSignal);
+AbortSignal.timeout = (ms) => wait(ms / (window.hurry ?? 1));"""
+
+
 def test_a_line_that_is_cut_held_or_dead_is_said_and_comes_back(
     screen: Screen, server: str, trouble: list[str]
 ) -> None:
     page, alert = screen.page, screen.page.get_by_role("alert")
-    page.add_init_script(
-        "const wait = AbortSignal.timeout.bind(AbortSignal);"
-        "AbortSignal.timeout = (ms) => wait(ms / (window.hurry ?? 1));"
-    )
+    page.add_init_script(HURRIED)
     with wire_to(server) as (address, wire):
         screen.open(f"{address}/?step=24&play=0")
         for does in ("cut", "hold", "dead"):
@@ -264,6 +265,25 @@ def test_a_line_that_is_cut_held_or_dead_is_said_and_comes_back(
                 consistent(screen)
                 verdict = "passed" if rule == "exact" else "failed"
                 expect(page.locator("#check")).to_have_attribute("data-state", verdict)
+    trouble[:] = [each for each in trouble if "foreign request: http://127.0.0.1:" not in each]
+
+
+def test_an_answer_that_comes_slowly_is_waited_for(
+    screen: Screen, server: str, trouble: list[str]
+) -> None:
+    page = screen.page
+    page.add_init_script(HURRIED)
+    with wire_to(server) as (address, wire):
+        screen.open(f"{address}/?step=24&play=0")
+        page.wait_for_load_state("networkidle")
+        wire.now("drip")
+        page.evaluate("window.hurry = 30")  # all of it takes two or three times the silence allowed
+        with page.expect_event("requestfinished", lambda asked: asked.url.endswith("/trace")):
+            page.locator(".rule [data-value=intuition]").click()
+        screen.settle()
+        expect(page.get_by_role("alert")).to_be_hidden()
+        assert screen["rule"] == "intuition"
+        page.wait_for_load_state("networkidle")
     trouble[:] = [each for each in trouble if "foreign request: http://127.0.0.1:" not in each]
 
 

@@ -3,6 +3,7 @@
 import socket
 import struct
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -17,7 +18,7 @@ class Wire:
         self.port: int = self._listener.getsockname()[1]
 
     def now(self, does: str) -> None:
-        """``carry``; ``cut`` answers in their middle; ``hold`` them; be ``dead``.
+        """``carry``; ``cut`` answers in the middle; ``hold`` them; let them ``drip``; be ``dead``.
 
         What is connected is let go, so that the next request meets it.
         """
@@ -54,6 +55,11 @@ class Wire:
                 if answers and self.does == "cut":
                     sink.sendall(data[: len(data) // 2])
                     break
+                if answers and self.does == "drip":
+                    for start in range(0, len(data), 1024):
+                        sink.sendall(data[start : start + 1024])
+                        time.sleep(0.05)
+                    continue
                 sink.sendall(data)
         for end in (source, sink):
             hang_up(end)

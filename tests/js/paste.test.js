@@ -35,6 +35,7 @@ test("a problem is taken as it is, and what it leaves out as the API takes it", 
   assert.deepEqual(problem.activations, ["relu", "relu"]);
   assert.deepEqual(problem.theta, [[[null, null], [null, null]], [[null, null, null]]]);
   assert.deepEqual([problem.loss, problem.seed, problem.x, problem.y], ["cross_entropy", 0, [4], [0]]);
+  assert.ok(!("granularity" in from({ layers: [1, 1], granularity: "layer" }).problem), "no part of a problem");
   assert.equal(problem.more, 1, "the server refuses what it does not know; nothing is dropped here");
 });
 

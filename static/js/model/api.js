@@ -23,8 +23,9 @@ const GONE = "The server does not answer.";
 const GARBLED = "The server's answer could not be read.";
 /** What the server says of the problem itself; anything else is no word of it, or may pass. */
 const REFUSALS = [400, 413, 414, 422];
-/** An answer that takes longer is given up. */
-const LONGEST = 10_000;
+/** Where nothing has come by then it is given up, and where not all has come, later. */
+const SILENT = 10_000;
+const LONGEST = 90_000;
 
 /** A Trouble on its way up. */
 export class Refused extends Error {
@@ -146,10 +147,16 @@ export async function askPreset(fetcher, name) {
  * @returns {Promise<any>} an object
  */
 async function ask(fetcher, address, options) {
-  const late = AbortSignal.timeout(LONGEST);
-  // Browsers of 2023 have no `any`: what can be given up there for a newer question is waited for.
-  const signal = options.signal ? (AbortSignal.any?.([options.signal, late]) ?? options.signal) : late;
+  const late = new AbortController();
+  let begun = false;
+  for (const ms of [SILENT, LONGEST]) {
+    const clock = AbortSignal.timeout(ms);
+    clock.onabort = () => (begun && ms === SILENT) || late.abort(clock.reason);
+  }
+  // Browsers of 2023 have no `any`: what may give way to a newer question has no end of its own there.
+  const signal = options.signal ? (AbortSignal.any?.([options.signal, late.signal]) ?? options.signal) : late.signal;
   const response = await fetcher(address, { ...options, signal }).catch(unreachable);
+  begun = true;
   const text = await response.text().catch(unreachable);
   const answer = parsed(text);
   if (response.ok && answer) return answer;

@@ -1,9 +1,10 @@
 /**
  * What is asked beside the trace, once it is there: the gradient check, the listing. One question
  * at a time; when its answer comes and another trace is shown by then, that one is asked about.
- * A server that does not answer is asked again, later and later.
+ * A server that does not answer is asked again, later and later; one that refuses is not.
  */
 
+import { Refused } from "./api.js";
 import { FIRST_RETRY, LAST_RETRY } from "./asker.js";
 
 /**
@@ -24,15 +25,23 @@ import { FIRST_RETRY, LAST_RETRY } from "./asker.js";
 export function createBeside({ needed, same, send, got, later }) {
   let underWay = false;
   let pause = FIRST_RETRY;
+  /** @type {Q | null} */
+  let refused = null;
 
   async function look() {
     const question = needed();
-    if (underWay || question === null) return;
+    if (underWay || question === null || (refused !== null && same(question, refused))) return;
     underWay = true;
     let answer;
     try {
       answer = await send(question);
-    } catch {
+    } catch (reason) {
+      if (!(reason instanceof Refused) || !reason.trouble.gone) {
+        refused = question;
+        underWay = false;
+        if (!(reason instanceof Refused)) throw reason;
+        return void look();
+      }
       later(() => {
         underWay = false;
         void look();

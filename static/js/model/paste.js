@@ -104,7 +104,8 @@ function fromProblem(sent, current) {
       return { fault: `${name} should be a list of numbers.` };
     }
   }
-  const merged = /** @type {Record<string, unknown>} */ ({ ...DEFAULTS, rule: current.rule, ...sent });
+  // In what steps a problem is told is no part of it, and the page's own choice.
+  const { granularity: _, ...merged } = /** @type {Record<string, unknown>} */ ({ ...DEFAULTS, rule: current.rule, ...sent });
   const activations = merged["activations"];
   const sizes = /** @type {number[]} */ (layers);
   const problem = {

@@ -7,6 +7,9 @@ import { partsOf } from "./knowledge.js";
 
 /** @typedef {import("../types/answer.js").Trace} Trace */
 
+const LANGUAGES = /** @type {const} */ (["numpy", "octave", "pytorch"]);
+const SUMMANDS = ["weight", "signal", "product", "partial"];
+const FACTORS = ["delta", "activation", "product"];
 const WORDS = /** @type {const} */ (["phase", "heading", "caption", "narration", "numbers"]);
 
 /**
@@ -32,12 +35,14 @@ export const repeats = (problem, asked) =>
   });
 
 /** @param {Trace} trace */
-export function isWalk({ problem, query, z, a, output, cost, slope, weighted_delta, delta, gradient, error_size, steps }) {
+export function isWalk({ problem, query, z, a, output, cost, slope, weighted_delta, delta, gradient, error_size, is_gradient, steps }) {
   const { layers, theta, x, y, activations } = problem;
   const last = a.length - 1;
   const weights = a.slice(1).map((units, l) => units.map(() => [0, ...(a[l] ?? [])]));
   const numbers = [x, y, output, a, theta, gradient, cost];
   return (
+    areTexts([problem.rule, problem.loss, ...activations]) &&
+    typeof is_gradient === "boolean" &&
     alike(numbers, [a[0], a[last], a[last], a, weights, weights, 0]) &&
     layers.every((size, l) => size === a[l]?.length && (l === 0 || Number.isFinite(error_size[l]))) &&
     activations.length === last &&
@@ -56,10 +61,10 @@ export function isWalk({ problem, query, z, a, output, cost, slope, weighted_del
         areNumbers([step.value]) &&
         step.terms.every((term) => {
           const [l, i, j] = term.theta;
-          const count = Object.keys(term).length;
-          return areNumbers([theta[l - 1]?.[i - 1]?.[j], ...Object.values(term)]) && count === (step.kind === "gradient" ? 4 : 5);
+          const names = step.kind === "gradient" ? FACTORS : SUMMANDS;
+          return areNumbers([theta[l - 1]?.[i - 1]?.[j], ...names.map((name) => /** @type {any} */ (term)[name])]);
         }) &&
-        alike(Object.values(step.code_line), [0, 0, 0]) &&
+        areNumbers(LANGUAGES.map((language) => step.code_line[language])) &&
         areTexts(step.notes.map(({ text }) => text)),
     )
   );
