@@ -275,8 +275,7 @@ def test_an_answer_that_comes_slowly_is_waited_for(
     page.add_init_script(HURRIED)
     with wire_to(server) as (address, wire):
         screen.open(f"{address}/?step=24&play=0")
-        page.wait_for_load_state("networkidle")
-        wire.now("drip")
+        wire.does = "drip"
         page.evaluate("window.hurry = 30")  # all of it takes two or three times the silence allowed
         with page.expect_event("requestfinished", lambda asked: asked.url.endswith("/trace")):
             page.locator(".rule [data-value=intuition]").click()

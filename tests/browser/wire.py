@@ -18,9 +18,10 @@ class Wire:
         self.port: int = self._listener.getsockname()[1]
 
     def now(self, does: str) -> None:
-        """``carry``; ``cut`` answers in the middle; ``hold`` them; let them ``drip``; be ``dead``.
+        """``carry``; ``cut`` answers in the middle; ``hold`` them; be ``dead``.
 
-        What is connected is let go, so that the next request meets it.
+        What is connected is let go, so that the next request meets it. To let answers ``drip``
+        nothing need be: set ``does``.
         """
         if self.does == "dead":
             self._listener = self._listen(self.port)
