@@ -22,12 +22,12 @@ MAX_WEIGHTS = 20_000
 
 MAX_WEIGHTS_STEPS = 2_500
 """Θ_ij in all, for /trace: every weight stands in up to three terms, each with five fields.
-Measured: 54 ms, 5.7 MB (14 × 12 layers, 1-100-22); the page of a link, 60 ms, 14 MB; its
-worksheet, 84 ms, 8 MB."""
+Measured: 54 ms, 5.7 MB (14 × 12 layers, 1-100-22); the page of a link, 75 ms, 14 MB; its
+worksheet, 90 ms, 8 MB."""
 
 MAX_WEIGHTS_FILE = 450
 """Θ_ij in all, for a lesson in one file, which has 21 answers in it.
-Measured: 200 ms, 13 MB (1-100-2, 6 × 11 layers), 431 kB long; made one by one, beside others."""
+Measured: 210 ms, 14 MB (1-100-2, 6 × 11 layers), 431 kB long; made one by one, beside others."""
 
 MAX_WEIGHTS_CHECK = 2_500
 """Θ_ij in all, for /gradient-check: its work grows with the square of their number.

@@ -8,6 +8,7 @@ machine's noise only ever adds) and the peak of newly allocated memory. The rule
 ``app/limits.py``: at most 100 ms and 50 MB, the time of an offline file excepted.
 """
 
+import asyncio
 import json
 import random
 import time
@@ -16,12 +17,11 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
+import httpx
+
 from app import answers, limits
-from app.drawing.picture import picture
 from app.json_bytes import json_bytes
-from app.pages import export, page, worksheet
-from app.pages.first_view import FirstView, first_view
-from app.pages.thumbnail import SIZE
+from app.main import create_app
 from app.settings import Settings
 from app.strict_json import parse
 
@@ -29,15 +29,7 @@ RUNS = 7
 Answer = Callable[[Any], dict[str, Any] | bytes]
 
 FILE = "/export.html"
-PAGES: dict[str, Callable[[FirstView, Settings], bytes]] = {
-    "/": lambda view, settings: page.page_bytes(
-        view, "/", settings, "page", page.told(view, settings)
-    ),
-    "/print": lambda view, settings: worksheet.sheet_bytes(view, "/print", settings),
-    "/thumbnail.svg": lambda view, settings: picture(view.trace, *SIZE, "").encode(),
-    FILE: lambda view, settings: export.file_bytes(view),
-}
-"""Path → its bytes."""
+PAGES = ("/", "/embed", "/print", "/thumbnail.svg")
 
 
 def problem(layers: list[int], examples: int = 0) -> dict[str, Any]:
@@ -86,7 +78,7 @@ def worst() -> list[tuple[str, Answer | None, dict[str, Any]]]:
         cases.append(("/trace layer", lambda s: answers.trace_bytes(s, "layer"), problem(size)))
     cases.append(("/trace unit", answers.trace_bytes, problem([1, 100, 22])))
     for layers in ([1, 100, 22], widest(limits.MAX_WEIGHTS_STEPS, deep)):
-        cases += [(name, None, problem(layers)) for name in PAGES if name != FILE]
+        cases += [(path, None, problem(layers)) for path in PAGES]
     for layers in ([1, 100, 2], widest(limits.MAX_WEIGHTS_FILE, deep - 1)):
         cases.append((FILE, None, problem(layers)))
     for depth in (2, 3, 4, deep):
@@ -126,15 +118,25 @@ def post(answer: Answer, sent: dict[str, Any]) -> Callable[[], object]:
     return request
 
 
-def visit(name: str, layers: list[int]) -> Callable[[], object]:
-    """A page of a link; its weights are drawn, for so many do not fit into a link."""
+def visit(path: str, layers: list[int]) -> Callable[[], object]:
+    """A visit to a page, compressed; its weights are drawn, for so many do not fit into a link."""
     half = {name: "_".join([".5"] * size) for name, size in (("x", layers[0]), ("y", layers[-1]))}
     query = f"layers={'-'.join(map(str, layers))}&rule=intuition&x={half['x']}&y={half['y']}"
-    settings = Settings()
+    transport = httpx.ASGITransport(create_app(Settings()))
+    headers = {"Accept-Encoding": "gzip"}
+
+    async def visited() -> None:
+        async with (
+            httpx.AsyncClient(transport=transport, base_url="http://bench") as client,
+            client.stream("GET", f"{path}?{query}", headers=headers) as answer,
+        ):
+            assert answer.status_code == 200, answer.status_code
+            async for _ in answer.aiter_raw():
+                pass
 
     def request() -> object:
         answers.forget_plans()
-        return PAGES[name](first_view(query.encode()), settings)
+        return asyncio.run(visited())
 
     return request
 
