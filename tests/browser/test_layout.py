@@ -63,13 +63,17 @@ def test_without_scripts_the_numbers_are_there(open_page: Any, trouble: list[str
     row = page.locator("#values tbody tr").last
     expect(row).to_contain_text("\u22120.580")
     expect(page.get_by_text("Cost 0.867")).to_be_visible()
-    expect(page.locator("#explain .note")).to_contain_text("the table has every number")
+    expect(page.locator("#explain .note")).to_contain_text("the table has the numbers of every unit")
+    expect(page.get_by_role("link", name="worksheet")).to_be_visible()
     expect(page.locator("#stage img")).to_be_visible()
     # What cannot work is not there, and the table is whole.
     buttons = page.locator("#transport, header button, select")
     expect(buttons.locator("visible=true")).to_have_count(0)
     side = page.locator("#side")
     assert side.evaluate("(e) => e.scrollHeight <= e.clientHeight")
+    # Nor is it said that a script has not come.
+    app = page.locator("#app")
+    assert app.evaluate("(e) => getComputedStyle(e, '::before').content") == "none"
     trouble[:] = [line for line in trouble if "Blocked script execution" not in line]
 
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
+import { layoutOf } from "../../static/js/model/layout.js";
 import { sceneOf } from "../../static/js/model/scene.js";
 import { STAGES, TAUS, traceNamed, traces } from "./traces.js";
 import { truthOf } from "./truth.js";
@@ -20,6 +21,29 @@ const texts = ({ still }) => [
   ...still.pills.flatMap((pill) => pill.texts),
   ...still.texts,
 ];
+
+test("of the gradients of a gap all are shown or none, each on its own edge and off every other", () => {
+  for (const [name, trace] of traces) {
+    for (const [width, height] of STAGES) {
+      const { edges, lod } = layoutOf(trace.problem.layers, width, height);
+      for (const [index, step] of trace.steps.entries()) {
+        if (step.kind !== "gradient") continue;
+        const { chips } = sceneOf(trace, index, 1, { ...FULL, width, height }).still;
+        const where = `${name}, step ${index + 1} at ${width} × ${height}`;
+        assert.ok(chips.length === 0 || chips.length === step.terms.length, where);
+        if (name.startsWith("lecture") && lod === "mid") assert.equal(chips.length, step.terms.length, where);
+        for (const { key, x, y } of lod === "mid" ? chips : []) {
+          /** @type {import("../../static/js/types/scene.js").EdgeLayout[]} */
+          const inGap = edges.filter(({ layer }) => layer === step.layer);
+          for (const edge of inGap) {
+            const away = Math.abs(y - edge.y1 - ((x - edge.x1) / (edge.x2 - edge.x1)) * (edge.y2 - edge.y1));
+            assert.ok(edge.key === key ? away < 0.01 : away > 3, `${key} beside ${edge.key}, ${where}`);
+          }
+        }
+      }
+    }
+  }
+});
 
 /** @param {Scene} scene @returns {Run[]} */
 const runs = (scene) => texts(scene).flatMap((text) => text.runs);

@@ -48,3 +48,14 @@ def test_others_are_answered_meanwhile(
             go.set()
         assert page.result(10).status_code == 200
     held.result(10)
+
+
+def test_who_finds_it_full_is_shown_the_way_to_try_again(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LONG, "_room", 0)
+    answer = client.get(f"/?{LESSON}", headers={"Accept": "text/html"})
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+    assert '<a href="">Try again</a> in 5 seconds' in answer.text
+    monkeypatch.undo()
+    assert "Try again" not in client.get("/nowhere", headers={"Accept": "text/html"}).text

@@ -113,7 +113,7 @@ function gradientChips(moment, layout, edges) {
     if (!edge) return [];
     const ref = edge.key.replace("T", "D");
     const run = number(term.product, formatOf(layout.lod), { ref, weight: 650 });
-    const { x, y } = full ? edge.chip : along(edge, edge.middleAt);
+    const { x, y } = edge.chip;
     const { digit, air, height } = SMALL_CHIP;
     const size = full ? GRADIENT_CHIP : { width: digit * run.text.length + air, height };
     const font = full ? 13 : 11.5;
@@ -129,8 +129,8 @@ function gradientChips(moment, layout, edges) {
       texts: [line],
       fade: `c:${edge.key}`,
     };
-    return [{ ...chip, importance: Math.abs(term.product) }];
+    return [chip];
   });
-  chips.sort((one, other) => other.importance - one.importance);
-  return (full ? chips : withoutOverlap(chips)).map(({ importance: _, ...chip }) => chip);
+  // Of some without the others, one would be read as the gradient of an edge whose own is missing.
+  return full || withoutOverlap(chips).length === chips.length ? chips : [];
 }

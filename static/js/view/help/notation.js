@@ -57,6 +57,6 @@ export function rules() {
     { class: "help-cards two" },
     card("Exact", exact, h("p", {}, "The chain rule. Its numbers are the gradient, and the gradient check passes.")),
     card("Lecture intuition", intuition, h("p", {}, "The video leaves out the slope g\u2032(z), at most \u00bc for a sigmoid. It shows how errors flow; its numbers are not the gradient.")),
-    h("div", { class: "help-both" }, h("span", {}, "Both begin with the gap at the output:"), first),
+    h("div", { class: "help-both" }, h("span", {}, "Both begin with the gap at the output, times g\u2032(z) where the loss does not cancel it:"), first),
   );
 }
