@@ -23,12 +23,11 @@ class Activation:
     name: str
     g: Callable[[Vector], Vector]
     """z ↦ a."""
-    slope: Callable[[Vector], Vector] | None
-    """z ↦ g′(z); None where the units of a layer depend on each other (softmax)."""
+    with_slope: Callable[[Vector], tuple[Vector, Vector | None]]
+    """z ↦ (g(z), g′(z)), with what the two have in common computed once; None in place of g′ where
+    the units of a layer depend on each other (softmax)."""
     gate: Callable[[Vector, Vector], Vector]
     """(z, ∂cost/∂a) ↦ δ = ∂cost/∂z. Elementwise g′(z) ∂cost/∂a, or the Jacobian's product."""
-    with_slope: Callable[[Vector], tuple[Vector, Vector | None]]
-    """z ↦ (g(z), g′(z)), with what the two have in common computed once."""
     has_kink: bool = False
     """True where g′ jumps at z = 0, so that a finite difference across 0 says nothing."""
 
@@ -36,18 +35,14 @@ class Activation:
 def _elementwise(
     name: str,
     g: Callable[[Vector], Vector],
-    slope: Callable[[Vector], Vector],
-    with_slope: Callable[[Vector], tuple[Vector, Vector]] | None = None,
+    with_slope: Callable[[Vector], tuple[Vector, Vector]],
     *,
     has_kink: bool = False,
 ) -> Activation:
     def gate(z: Vector, error: Vector) -> Vector:
-        return error * slope(z)
+        return error * with_slope(z)[1]
 
-    def both(z: Vector) -> tuple[Vector, Vector]:
-        return g(z), slope(z)
-
-    return Activation(name, g, slope, gate, with_slope or both, has_kink)
+    return Activation(name, g, with_slope, gate, has_kink)
 
 
 # As arrays: NumPy turns a Python number into one at each call, which takes longer than the sum.
@@ -65,15 +60,8 @@ def sigmoid(z: Vector) -> Vector:
     return _numerator(z) / (_ONE + decay(z))
 
 
-def sigmoid_slope(z: Vector) -> Vector:
-    """g′(z) = g(z) g(−z), which is a (1 − a) without its rounding to 0 at large z."""
-    e = decay(z)
-    total = _ONE + e
-    return e / (total * total)
-
-
 def sigmoid_with_slope(z: Vector) -> tuple[Vector, Vector]:
-    """The two from one e^−|z|."""
+    """g and g′ from one e^−|z|: g′(z) = g(z) g(−z), which does not round to 0 as a (1 − a) does."""
     e = decay(z)
     total = _ONE + e
     return _numerator(z) / total, e / (total * total)
@@ -85,11 +73,11 @@ def _numerator(z: Vector) -> Vector:
     return e
 
 
-def tanh_slope(z: Vector) -> Vector:
+def tanh_with_slope(z: Vector) -> tuple[Vector, Vector]:
     """g′(z) = 1 / cosh²(z), which is 1 − a² without its rounding to 0 at large |z|."""
     e = np.exp(-2.0 * np.abs(z))
     total = 1.0 + e
-    return 4.0 * e / (total * total)
+    return np.tanh(z), 4.0 * e / (total * total)
 
 
 def relu(z: Vector) -> Vector:
@@ -97,9 +85,9 @@ def relu(z: Vector) -> Vector:
     return np.maximum(z, 0.0)
 
 
-def relu_slope(z: Vector) -> Vector:
+def relu_with_slope(z: Vector) -> tuple[Vector, Vector]:
     """g′(z) = 1 for z > 0, else 0; the kink itself, z = 0, is given 0."""
-    return np.where(z > 0, 1.0, 0.0)
+    return relu(z), np.where(z > 0, 1.0, 0.0)
 
 
 def leaky_relu(z: Vector) -> Vector:
@@ -107,9 +95,9 @@ def leaky_relu(z: Vector) -> Vector:
     return np.where(z > 0, z, LEAK * z)
 
 
-def leaky_relu_slope(z: Vector) -> Vector:
+def leaky_relu_with_slope(z: Vector) -> tuple[Vector, Vector]:
     """g′(z) = 1 for z > 0, else 0.01 (at the kink too)."""
-    return np.where(z > 0, 1.0, LEAK)
+    return leaky_relu(z), np.where(z > 0, 1.0, LEAK)
 
 
 def softmax(z: Vector) -> Vector:
@@ -133,12 +121,12 @@ def softmax_gate(z: Vector, error: Vector) -> Vector:
 ACTIVATIONS: dict[str, Activation] = {
     activation.name: activation
     for activation in (
-        _elementwise("sigmoid", sigmoid, sigmoid_slope, sigmoid_with_slope),
-        _elementwise("tanh", np.tanh, tanh_slope),
-        _elementwise("relu", relu, relu_slope, has_kink=True),
-        _elementwise("leaky_relu", leaky_relu, leaky_relu_slope, has_kink=True),
-        _elementwise("linear", lambda z: z, np.ones_like),
-        Activation("softmax", softmax, None, softmax_gate, lambda z: (softmax(z), None)),
+        _elementwise("sigmoid", sigmoid, sigmoid_with_slope),
+        _elementwise("tanh", np.tanh, tanh_with_slope),
+        _elementwise("relu", relu, relu_with_slope, has_kink=True),
+        _elementwise("leaky_relu", leaky_relu, leaky_relu_with_slope, has_kink=True),
+        _elementwise("linear", lambda z: z, lambda z: (z, np.ones_like(z))),
+        Activation("softmax", softmax, lambda z: (softmax(z), None), softmax_gate),
     )
 }
 """Name → activation, in the order in which menus and docs list them."""
