@@ -1,58 +1,13 @@
-"""Editing in the graph itself: popovers, drags, headers, by mouse, finger and keyboard."""
+"""The popovers of the graph: weights, units, inputs and targets, by mouse, finger and keyboard."""
 
-import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.gestures import drag, middle, popover, theta, unit, weight
 from tests.browser.screen import Screen, says, value_of
-
-OpenPage = Callable[..., Page]
-
-
-def weight(screen: Screen, name: str) -> Locator:
-    """The label of a weight, by its name in the graph: T2-1-2."""
-    return screen.page.locator(f'#graph .theta[data-part="{name}"] rect')
-
-
-def unit(screen: Screen, name: str) -> Locator:
-    """A unit, by layer and place: 2-1."""
-    return screen.page.locator(f'#graph [data-unit="{name}"]')
-
-
-def popover(screen: Screen) -> Locator:
-    """The one popover there is."""
-    return screen.page.locator("#popover")
-
-
-def middle(place: Locator) -> tuple[float, float]:
-    """The middle of what is drawn, in pixels of the window."""
-    box = place.bounding_box()
-    assert box
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-
-
-def drag(screen: Screen, place: Locator, dx: float, dy: float = 0, held: str = "") -> None:
-    """Press, move in a few steps with a key held, let go."""
-    x, y = middle(place)
-    mouse = screen.page.mouse
-    mouse.move(x, y)
-    if held:
-        screen.page.keyboard.down(held)
-    mouse.down()
-    mouse.move(x + dx, y + dy, steps=8)
-    mouse.up()
-    if held:
-        screen.page.keyboard.up(held)
-    screen.settle()
-
-
-def theta(screen: Screen, layer: int, i: int, j: int) -> float:
-    """A weight as the API has it for what is shown."""
-    screen.settle()
-    return float(screen.truth()["problem"]["theta"][layer - 1][i - 1][j])
+from tests.conftest import OpenPage
 
 
 def test_a_click_on_a_weight_opens_its_popover_with_the_traces_numbers(screen: Screen) -> None:
@@ -200,70 +155,6 @@ def test_a_weight_is_reached_by_keyboard_through_its_unit(screen: Screen) -> Non
     expect(unit(screen, "2-1")).to_be_focused()
 
 
-@pytest.mark.parametrize(("held", "value"), [("", -0.5), ("Shift", 3.1), ("Alt", -0.86)])
-def test_dragging_a_label_scrubs_the_weight(screen: Screen, held: str, value: float) -> None:
-    screen.open()
-    drag(screen, weight(screen, "T2-1-2"), 40, held=held)
-    assert theta(screen, 2, 1, 2) == value
-    expect(popover(screen)).to_be_hidden()
-    expect(screen.page.locator("#graph .readout rect")).to_have_count(0)
-
-
-def test_a_drag_is_one_undo_and_three_pixels_are_a_click(screen: Screen) -> None:
-    screen.open()
-    first = screen["query"]
-    drag(screen, weight(screen, "T2-1-2"), -60)
-    assert theta(screen, 2, 1, 2) == -1.5
-    screen.page.keyboard.press("Control+z")
-    screen.settle()
-    assert screen["query"] == first
-    drag(screen, weight(screen, "T2-1-2"), 3)
-    assert screen["query"] == first
-    expect(popover(screen)).to_be_visible()
-
-
-def test_the_numbers_follow_while_it_is_dragged(screen: Screen) -> None:
-    screen.open()
-    screen.seek(21, 1)
-    x, y = middle(weight(screen, "T1-1-1"))
-    mouse = screen.page.mouse
-    mouse.move(x, y)
-    mouse.down()
-    for dx in (20, 40, 60):
-        mouse.move(x + dx, y)
-        screen.settle()
-        truth = screen.truth()
-        assert truth["problem"]["theta"][0][0][1] == pytest.approx(0.8 + dx / 100)
-        for name in ("z2-1", "d2-1", "a4-1"):
-            assert says(screen.number(name), value_of(truth, name))
-        expect(screen.page.locator("#graph .readout rect")).to_have_count(1)
-    screen.page.keyboard.press("Escape")
-    mouse.up()
-    assert theta(screen, 1, 1, 1) == 0.8
-
-
-def test_inputs_are_dragged(screen: Screen) -> None:
-    screen.open()
-    drag(screen, unit(screen, "1-1").locator(".base"), 50)
-    assert screen.truth()["problem"]["x"] == [1, 1]
-    expect(popover(screen)).to_be_hidden()
-
-
-def test_the_tick_on_the_gauge_is_dragged_and_snaps(screen: Screen) -> None:
-    screen.open()
-    tick = screen.page.locator(".target-handle")
-    gauge = screen.page.locator("#graph .gauge .track").bounding_box()
-    assert gauge
-    drag(screen, tick, 0, gauge["height"] / 2)
-    assert screen.truth()["problem"]["y"] == [pytest.approx(0.5, abs=0.011)]
-    drag(screen, tick, 0, gauge["height"])
-    assert screen.truth()["problem"]["y"] == [0]
-    drag(screen, tick, 30)
-    assert screen.truth()["problem"]["y"] == [0.3]
-    drag(screen, tick, -90)
-    assert screen.truth()["problem"]["y"] == [0]
-
-
 def test_a_target_is_typed_in_its_popover(screen: Screen) -> None:
     screen.open()
     screen.page.locator(".target-handle").click()
@@ -298,24 +189,6 @@ def test_targets_beside_softmax_still_add_up_to_one(screen: Screen) -> None:
     expect(popover(screen).get_by_role("textbox", name="y 3")).to_be_focused()
 
 
-def test_headers_change_sizes_within_their_limits(screen: Screen) -> None:
-    screen.open()
-    page = screen.page
-    page.get_by_role("button", name="One unit more in layer 1").click()
-    page.get_by_role("button", name="One unit more in layer 2").click()
-    screen.settle()
-    assert screen.truth()["problem"]["layers"] == [3, 3, 2, 1]
-    fewer = page.get_by_role("button", name="One unit fewer in layer 3")
-    fewer.click()
-    screen.settle()
-    fewer.focus()
-    fewer.press("Enter")
-    screen.settle()
-    assert screen.truth()["problem"]["layers"] == [3, 3, 1, 1]
-    expect(fewer).to_have_attribute("aria-disabled", "true")
-    expect(fewer).to_be_focused()
-
-
 def test_a_popover_of_what_is_gone_closes(screen: Screen) -> None:
     screen.open()
     weight(screen, "T2-2-2").click()
@@ -325,52 +198,6 @@ def test_a_popover_of_what_is_gone_closes(screen: Screen) -> None:
     )
     screen.settle()
     expect(popover(screen)).to_be_hidden()
-
-
-@pytest.mark.parametrize("name", ["tanh", "relu", "leaky_relu", "linear", "softmax", "sigmoid"])
-def test_the_menu_sets_every_activation(screen: Screen, name: str) -> None:
-    screen.open("/?layers=2-2-2&x=1_0&y=1_0&seed=1")
-    screen.page.locator('.choose-activation[data-layer="3"]').click()
-    menu = screen.page.get_by_role("menu")
-    expect(menu.get_by_role("menuitemradio")).to_have_count(6)
-    menu.locator(f'[data-value="{name}"]').click()
-    screen.settle()
-    problem = screen.truth()["problem"]
-    assert problem["activations"] == ["sigmoid", name]
-    assert (problem["loss"] == "cross_entropy") == (name in ("sigmoid", "softmax"))
-    expect(screen.page.locator('.choose-activation[data-layer="3"]')).to_be_focused()
-
-
-def test_no_share_of_one_is_offered(screen: Screen) -> None:
-    screen.open()
-    screen.page.locator('.choose-activation[data-layer="4"]').click()
-    items = screen.page.get_by_role("menu").get_by_role("menuitemradio")
-    expect(items).to_have_count(5)
-    expect(items.filter(has_text="softmax")).to_have_count(0)
-
-
-def test_the_menu_is_worked_by_keys(screen: Screen) -> None:
-    screen.open()
-    button = screen.page.locator('.choose-activation[data-layer="2"]')
-    expect(button).to_have_accessible_name(re.compile("Layer 2.*2 hidden . sigmoid"))
-    button.focus()
-    button.press("Enter")
-    expect(button).to_have_attribute("aria-expanded", "true")
-    items = screen.page.get_by_role("menuitemradio")
-    expect(items.nth(0)).to_be_focused()
-    expect(items.nth(0)).to_have_attribute("aria-checked", "true")
-    for key, index in (("ArrowUp", 4), ("ArrowDown", 0), ("End", 4), ("Home", 0), ("t", 1)):
-        screen.page.keyboard.press(key)
-        expect(items.nth(index)).to_be_focused()
-    screen.page.keyboard.press("Escape")
-    expect(button).to_be_focused()
-    expect(button).to_have_attribute("aria-expanded", "false")
-    button.press("ArrowDown")
-    screen.page.keyboard.press("t")
-    screen.page.keyboard.press("Enter")
-    screen.settle()
-    assert screen.truth()["problem"]["activations"][0] == "tanh"
-    assert screen["step"] == "1"
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (768, 1024), (390, 844), (320, 640)])
@@ -400,42 +227,3 @@ def test_a_popover_lies_within_every_window(
         found = button.bounding_box()
         assert found
         assert min(found["width"], found["height"]) >= 24
-
-
-def test_a_finger_drags_a_weight(open_page: OpenPage, client: Any) -> None:
-    page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
-    screen = Screen(page, client).open()
-    screen.seek(20, 1)
-    x, y = middle(weight(screen, "T2-1-2"))
-    cdp = page.context.new_cdp_session(page)
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
-    for dx in (5, 15, 25, 30):
-        points = [{"x": x + dx, "y": y}]
-        cdp.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
-    cdp.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    assert theta(screen, 2, 1, 2) == pytest.approx(-0.6, abs=0.011)
-    screen.settle()
-    # To the browser, what follows a quick drag within a twentieth of a second is no tap yet.
-    page.wait_for_timeout(300)
-    page.touchscreen.tap(x, y)
-    expect(popover(screen)).to_be_visible()
-    # No keyboard is called up over what was only looked at.
-    expect(popover(screen)).to_be_focused()
-
-
-def test_buttons_on_the_stage_are_large_enough_and_apart(screen: Screen) -> None:
-    screen.open()
-    boxes = [one.bounding_box() for one in screen.page.locator("#handles button:visible").all()]
-    assert len(boxes) == 12
-    for index, one in enumerate(boxes):
-        assert one
-        assert min(one["width"], one["height"]) >= 24
-        for other in boxes[index + 1 :]:
-            assert other
-            apart_x = (
-                one["x"] + one["width"] <= other["x"] or other["x"] + other["width"] <= one["x"]
-            )
-            apart_y = (
-                one["y"] + one["height"] <= other["y"] or other["y"] + other["height"] <= one["y"]
-            )
-            assert apart_x or apart_y
