@@ -72,9 +72,9 @@ def trace_answer(sent: Any, granularity: Granularity = "unit") -> Wire:
 
 def _filled(solution: Solution, granularity: Granularity) -> bytes:
     told = tell(solution)
-    walked = _plan(solution.problem, told, granularity).filled(told)
+    plan = _plan(solution.problem, told, granularity)
     whole = json_bytes(writing.backward(solution) | {"granularity": granularity, "steps": []})
-    return whole.removesuffix(b"[]}") + walked + b"}"
+    return plan.filled(told, whole.removesuffix(b"[]}"), b"}")
 
 
 def _has_plan(solution: Solution) -> bool:

@@ -56,8 +56,11 @@ class Plan:
     late_texts: list[_Late]
     late_values: list[_Late]
 
-    def filled(self, told: Told) -> bytes:
-        """The JSON of the steps with the numbers of ``told``. Raises ValueError for NaN."""
+    def filled(self, told: Told, before: bytes = b"", after: bytes = b"") -> bytes:
+        """The JSON of the steps with the numbers of ``told``. Raises ValueError for NaN.
+
+        What goes ``before`` and ``after`` it is joined with it: an answer is not copied again.
+        """
         numbers = told.numbers()
         texts = json_bytes(numbers)[1:-1].split(b",")
         in_words: list[str] = []
@@ -74,6 +77,7 @@ class Plan:
             texts.append(json_bytes(value.function(told, *value.arguments)))
         pieces = self.pieces.copy()
         pieces[1::2] = self.holes(texts)
+        pieces[0], pieces[-1] = before + pieces[0], pieces[-1] + after
         return b"".join(pieces)
 
     @property
