@@ -51,10 +51,10 @@ class Asked:
         """How many Θ_ij it is about, times its examples: 0 where that cannot be told yet."""
         of = vars(self.sent) if isinstance(self.sent, NetworkIn) else self.sent
         layers = of.get("layers") if isinstance(of, dict) else None
-        if not isinstance(layers, list) or not all(isinstance(size, int) for size in layers):
+        if not isinstance(layers, list) or not {*map(type, layers)} <= {int}:
             return 0
         examples = of.get("X")
-        weights: int = sum((left + 1) * right for left, right in pairwise(layers))
+        weights: int = sum([(left + 1) * right for left, right in pairwise(layers)])
         return weights * (len(examples) if isinstance(examples, list) else 1)
 
 

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
 
 from app.link.limits import ALTERNATIVE, MAX_PROBLEM
 from app.link.shortest import shortest, shortest_of_all
 from app.link.values import NAME
 
 
-def write(problem: Mapping[str, object]) -> tuple[str | None, str | None]:
+def write(problem: Mapping[str, Any]) -> tuple[str | None, str | None]:
     """The canonical query string of a valid wire problem, or None and the reason why not.
 
     One problem has one query string: fixed order, defaults of seed, lambda and rule left out,
     every number in the shortest form that reads back to the same float64.
     """
     if 2 * _count(problem) <= MAX_PROBLEM:
-        query = "&".join(f"{name}={value}" for name, value in _written(problem))
+        query = "&".join(_parameters(problem))
         if len(query) <= MAX_PROBLEM:
             return query, None
     return None, _TOO_LONG
@@ -28,34 +30,34 @@ _TOO_LONG = (
 )
 
 
-def _count(problem: Mapping[str, object]) -> int:
+def _count(problem: Mapping[str, Any]) -> int:
     """How many numbers the matrices hold; each takes two characters or more, so that a link
     which is certain to be too long need not be written to know it."""
-    matrices = [matrix for matrix in _list(problem.get("theta") or []) if matrix is not None]
-    matrices += [problem[name] for name in ("X", "Y") if problem.get(name) is not None]
-    return sum([sum(map(len, map(_list, _list(matrix)))) for matrix in matrices])
+    matrices = [*(problem.get("theta") or ()), problem.get("X"), problem.get("Y")]
+    return sum([sum(map(len, matrix)) for matrix in matrices if matrix is not None])
 
 
-def _written(problem: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """The parameters in canonical order."""
-    yield "layers", "-".join(map(str, _list(problem["layers"])))
-    yield "activations", _written_names(problem.get("activations", "sigmoid"))
-    yield "loss", _checked_name(problem.get("loss", "cross_entropy"))
-    matrices = {
-        f"theta{number}": matrix
-        for number, matrix in enumerate(_list(problem.get("theta") or []), 1)
-        if matrix is not None
-    }
-    matrices |= {name: [problem[name]] for name in ("x", "y") if problem.get(name) is not None}
-    matrices |= {name: problem[name] for name in ("X", "Y") if problem.get(name) is not None}
+def _parameters(problem: Mapping[str, Any]) -> list[str]:
+    """``name=value``, in canonical order."""
+    given = problem.get
+    parameters = [
+        f"layers={'-'.join(map(str, _list(problem['layers'])))}",
+        f"activations={_written_names(given('activations', 'sigmoid'))}",
+        f"loss={_checked_name(given('loss', 'cross_entropy'))}",
+    ]
+    matrices = {f"theta{number}": matrix for number, matrix in enumerate(given("theta") or (), 1)}
+    matrices |= {name: [given(name)] for name in ("x", "y") if given(name) is not None}
+    matrices |= {name: given(name) for name in ("X", "Y")}
+    matrices = {name: matrix for name, matrix in matrices.items() if matrix is not None}
     written = shortest_of_all([*matrices.values()]) or map(_written_matrix, matrices.values())
-    yield from zip(matrices, written, strict=True)
+    parameters += map("=".join, zip(matrices, written, strict=True))
     if "lambda" in problem and (strength := _written_number(problem["lambda"])) != "0":
-        yield "lambda", strength
-    if problem.get("seed"):
-        yield "seed", str(problem["seed"])
-    if problem.get("rule", "exact") != "exact":
-        yield "rule", _checked_name(problem["rule"])
+        parameters.append(f"lambda={strength}")
+    if given("seed"):
+        parameters.append(f"seed={problem['seed']}")
+    if given("rule", "exact") != "exact":
+        parameters.append(f"rule={_checked_name(problem['rule'])}")
+    return parameters
 
 
 def _written_names(activations: object) -> str:
@@ -65,6 +67,7 @@ def _written_names(activations: object) -> str:
     return "-".join(map(_checked_name, names))
 
 
+@lru_cache(maxsize=64)
 def _checked_name(name: object) -> str:
     if isinstance(name, str) and NAME.fullmatch(name):
         return name

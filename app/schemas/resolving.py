@@ -8,6 +8,7 @@ import numpy as np
 from pydantic import ValidationError
 
 from app.engine.activations import OUTPUT_ONLY
+from app.engine.arrays import Matrix, Vector
 from app.engine.losses import LOSSES
 from app.engine.network import Network, draw_theta, theta_shapes, weight_count
 from app.engine.problem import Problem, TrainingSet
@@ -199,10 +200,12 @@ def _network(sent: NetworkIn) -> Network:
     return Network(layers, tuple(activation_names(sent)), _theta(sent, layers), sent.loss)
 
 
-def _theta(sent: NetworkIn, layers: tuple[int, ...]) -> tuple[Any, ...]:
-    given = sent.theta if sent.theta is not None else [None] * (len(layers) - 1)
-    if all(matrix is not None and None not in chain(*matrix) for matrix in given):
-        return tuple([np.array(matrix, dtype=np.float64) for matrix in given])
+def _theta(sent: NetworkIn, layers: tuple[int, ...]) -> tuple[Matrix, ...]:
+    given: list[Any] = [None] * (len(layers) - 1) if sent.theta is None else sent.theta
+    if None not in given:
+        entries = [*chain.from_iterable(chain.from_iterable(given))]
+        if None not in entries:
+            return _cut(np.array(entries, dtype=np.float64), layers)
     drawn = draw_theta(layers, sent.seed)
     return tuple(
         [
@@ -218,6 +221,15 @@ def _theta(sent: NetworkIn, layers: tuple[int, ...]) -> tuple[Any, ...]:
             for matrix, fresh in zip(given, drawn, strict=True)
         ]
     )
+
+
+def _cut(entries: Vector, layers: tuple[int, ...]) -> tuple[Matrix, ...]:
+    """Every Θ_ij in one row, cut into their matrices."""
+    matrices, at = [], 0
+    for rows, columns in theta_shapes(layers):
+        matrices.append(entries[at : at + rows * columns].reshape(rows, columns))
+        at += rows * columns
+    return tuple(matrices)
 
 
 def _problem(sent: NetworkIn, x: list[float], y: list[float] | None) -> Problem:
