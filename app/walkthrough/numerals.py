@@ -10,8 +10,9 @@ MINUS = "\u2212"
 _UP = 1 + 2.0**-52
 """Times this, a float64 is a little larger: enough to leave a half."""
 
-SMALL, LARGE = 0.0005, 999_999.5
-"""Below the one, three decimals would read as zero; from the other on, a number is too long."""
+SMALL, LARGE = 0.000995, 999_999.5
+"""Below the one, three decimals would read as zero, or as twice what is there; from the other on,
+a number is too long."""
 
 
 ORDINARY = 9.99
@@ -19,7 +20,7 @@ ORDINARY = 9.99
 
 
 def value(v: float) -> str:
-    """Three decimals, fewer from 10 on; "1.8e-4" below 0.0005. ASCII minus, never "-0.000"."""
+    """Three decimals, fewer from 10 on; "1.8e-4" below 0.001. ASCII minus, never "-0.000"."""
     if is_hole(v):
         return written(v, "value")
     if SMALL <= abs(v) < ORDINARY and v * 16 % 2 != 1:

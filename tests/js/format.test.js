@@ -40,8 +40,9 @@ test("zero never carries a minus", () => {
 test("what three decimals cannot show is written with an exponent", () => {
   agrees(formatValue, [
     [0.00018, "1.8e−4"],
-    [-0.000499, "−5.0e−4"],
-    [0.0005, "0.001"],
+    [-0.0005, "−5.0e−4"],
+    [0.000994, "9.9e−4"],
+    [-0.000996, "−0.001"],
     [-4.2e-18, "−4.2e−18"],
     [1234567, "1.2e6"],
   ]);

@@ -13,7 +13,7 @@ NUMBERS = st.one_of(
     st.integers(-400, 400).map(lambda k: k / 32),
     st.integers(-100_000, 100_000).map(lambda k: k / 10_000),
     st.integers(-20_000, 20_000).map(lambda k: k / 2_000),
-    st.sampled_from([0.0, -0.0, 5e-324, 1e6, -1e6, 0.00049999, 0.0005, -0.0005, 9.9995, 9.99]),
+    st.sampled_from([0.0, -0.0, 5e-324, 1e6, -1e6, 0.00099499, 0.000995, -0.000995, 9.9995, 9.99]),
 )
 WAYS = {"value": numerals.value, "weight": numerals.weight, "plain": numerals.plain}
 

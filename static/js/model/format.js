@@ -3,8 +3,8 @@
 // (numerals.py) round by the same rules, and a test compares the two.
 
 const MINUS = "\u2212";
-/** Below this a value with three decimals would read as zero. */
-const SMALL = 0.0005;
+/** Below this a value with three decimals would read as zero, or as twice what is there. */
+const SMALL = 0.000995;
 const LARGE = 999999.5;
 
 /** @param {string} text */
