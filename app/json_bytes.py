@@ -16,7 +16,8 @@ def json_bytes(value: object) -> bytes:
     # The fast encoder has no mode that refuses NaN: it writes the JavaScript constant. A body
     # that holds such a word (in a text, mostly) goes through the slow encoder, which refuses.
     body = to_json(value, inf_nan_mode="constants")
-    if b"NaN" in body or b"Infinity" in body:
+    # One letter is found, or is not there, twenty times as fast as a word.
+    if (b"N" in body and b"NaN" in body) or (b"I" in body and b"Infinity" in body):
         text = json.dumps(value, allow_nan=False, ensure_ascii=False, separators=(",", ":"))
         return text.encode("utf-8")
     return body

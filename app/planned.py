@@ -31,8 +31,8 @@ class _InWords:
     """The numbers that are written in one way, and what else is made of their texts."""
 
     numbers: Callable[[Sequence[float]], tuple[float, ...]]
-    way: Callable[[Sequence[float]], list[str]]
-    then: tuple[tuple[Callable[[Sequence[str]], list[str]], _Getter], ...]
+    way: Callable[[Sequence[float]], Texts]
+    then: tuple[tuple[Callable[[Sequence[bytes]], Texts], _Getter], ...]
     """What is done with the texts, and with which of them."""
 
 
@@ -63,13 +63,11 @@ class Plan:
         """
         numbers = told.numbers()
         texts = json_bytes(numbers)[1:-1].split(b",")
-        in_words: list[str] = []
         for group in self.words:
             written = group.way(group.numbers(numbers))
-            in_words += written
+            texts += written
             for then, wanted in group.then:
-                in_words += then(wanted(written))
-        texts += ",".join(in_words).encode().split(b",")
+                texts += then(wanted(written))
         if self.late_texts:
             late = json_bytes([each.function(told, *each.arguments) for each in self.late_texts])
             texts += late[2:-2].split(b'","')  # a quote within a text has a backslash before it

@@ -10,40 +10,43 @@ from app.walkthrough import numerals
 from app.walkthrough.numerals import ORDINARY, SMALL
 
 
-def values(numbers: Sequence[float]) -> list[str]:
+def values(numbers: Sequence[float]) -> list[bytes]:
     """``numerals.value`` of each."""
-    texts = ("%.3f," * len(numbers) % tuple(numbers)).split(",")
+    texts = (b"%.3f," * len(numbers) % tuple(numbers)).split(b",")
     for at, number in _special(numbers, 16):
-        texts[at] = numerals.value(number)
+        texts[at] = numerals.value(number).encode()
     del texts[-1]  # what stands behind the last comma: nothing
     return texts
 
 
-def weights(numbers: Sequence[float]) -> list[str]:
+def weights(numbers: Sequence[float]) -> list[bytes]:
     """``numerals.weight`` of each."""
-    four = ("%.4f," * len(numbers)) % tuple(numbers)
+    four = b"%.4f," * len(numbers) % tuple(numbers)
     # One trailing zero, or two, go; a third would be one of the two decimals that stay.
-    texts = four.replace("00,", ";").replace("0,", ";").replace(",", ";").split(";")
+    texts = four.replace(b"00,", b";").replace(b"0,", b";").replace(b",", b";").split(b";")
     for at, number in _special(numbers, 32):
-        texts[at] = numerals.weight(number)
+        texts[at] = numerals.weight(number).encode()
     del texts[-1]
     return texts
 
 
-def plains(numbers: Sequence[float]) -> list[str]:
+def plains(numbers: Sequence[float]) -> list[bytes]:
     """``numerals.plain`` of each."""
-    return [*map(numerals.plain, numbers)]
+    return [numerals.plain(number).encode() for number in numbers]
 
 
-def spoken(texts: Sequence[str]) -> list[str]:
+def spoken(texts: Sequence[bytes]) -> list[bytes]:
     """``numerals.spoken`` of each text, none of which has a comma."""
-    joined = ",".join(texts).replace("e", " times 10 to the ").replace("-", "minus ")
-    return joined.split(",")[: len(texts)]
+    joined = b",".join(texts).replace(b"e", b" times 10 to the ").replace(b"-", b"minus ")
+    return joined.split(b",")[: len(texts)]
 
 
-def seen(texts: Sequence[str]) -> list[str]:
+def seen(texts: Sequence[bytes]) -> list[bytes]:
     """``numerals.seen`` of each text, none of which has a comma."""
-    return numerals.seen(",".join(texts)).split(",")[: len(texts)]
+    return b",".join(texts).replace(b"-", _MINUS).split(b",")[: len(texts)]
+
+
+_MINUS = numerals.MINUS.encode()
 
 
 def _special(numbers: Sequence[float], half: int) -> list[tuple[int, float]]:
@@ -54,17 +57,16 @@ def _special(numbers: Sequence[float], half: int) -> list[tuple[int, float]]:
     return [
         (at, number)
         for at, number in enumerate(numbers)
-        if not (SMALL <= number < ORDINARY or -ORDINARY < number <= -SMALL)
-        or number * half % 2 == 1
+        if not SMALL <= abs(number) < ORDINARY or number * half % 2 == 1
     ]
 
 
-WAYS: dict[str, Callable[[Sequence[float]], list[str]]] = {
+WAYS: dict[str, Callable[[Sequence[float]], list[bytes]]] = {
     "value": values,
     "weight": weights,
     "plain": plains,
 }
 """How a hole may want its number …"""
 
-THEN: dict[str, Callable[[Sequence[str]], list[str]]] = {"spoken": spoken, "seen": seen}
+THEN: dict[str, Callable[[Sequence[bytes]], list[bytes]]] = {"spoken": spoken, "seen": seen}
 """… and what may be done with the text."""
