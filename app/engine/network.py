@@ -3,7 +3,6 @@
 import math
 import random
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -37,13 +36,11 @@ class Network:
         return LOSSES[self.loss]
 
 
-@lru_cache(maxsize=1024)
-def theta_shapes(layers: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
+def theta_shapes(layers: tuple[int, ...]) -> list[tuple[int, int]]:
     """The shapes (s_{l+1}, s_l + 1) of Θ^(1) … Θ^(L−1)."""
-    return tuple([(right, left + 1) for left, right in pairwise(layers)])
+    return [(right, left + 1) for left, right in pairwise(layers)]
 
 
-@lru_cache(maxsize=1024)
 def weight_count(layers: tuple[int, ...]) -> int:
     """How many Θ_ij there are in all, biases included."""
     return sum(rows * columns for rows, columns in theta_shapes(layers))

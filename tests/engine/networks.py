@@ -53,7 +53,7 @@ def network(
     matrices = tuple(np.array(matrix, dtype=np.float64) for matrix in theta)
     layers = (matrices[0].shape[1] - 1, *(len(matrix) for matrix in matrices))
     names = [activations] * len(matrices) if isinstance(activations, str) else activations
-    assert tuple([matrix.shape for matrix in matrices]) == theta_shapes(layers)
+    assert [matrix.shape for matrix in matrices] == theta_shapes(layers)
     return Network(layers, tuple(names), matrices, loss)
 
 

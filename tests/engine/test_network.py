@@ -14,7 +14,7 @@ LAYERS = st.lists(st.integers(1, 9), min_size=2, max_size=6).map(tuple)
 
 
 def test_theta_has_a_row_per_unit_on_the_right_and_a_column_per_unit_on_the_left_and_bias() -> None:
-    assert theta_shapes((2, 3, 1)) == ((3, 3), (1, 4))
+    assert theta_shapes((2, 3, 1)) == [(3, 3), (1, 4)]
     assert weight_count((2, 3, 1)) == 13
     assert weight_count((10, 12, 12, 10)) == 12 * 11 + 12 * 13 + 10 * 13
 
