@@ -14,7 +14,7 @@ from app.engine.network import weight_count
 from app.engine.passes import cost, forward
 from app.engine.problem import Problem
 from app.engine.rules import EXACT
-from app.engine.solution import Solution, solve
+from app.engine.solution import solve
 from app.engine.training_set import train_pass
 from app.json_bytes import json_bytes
 from app.kept import Kept
@@ -36,8 +36,9 @@ from app.walkthrough.step import Granularity
 from app.walkthrough.steps import steps
 from app.walkthrough.told import Told, tell
 
-Topology = tuple[tuple[int, ...], tuple[str, ...], str, str, str]
-"""Layers, activations, loss, rule, granularity: what the words of a walk depend on."""
+Topology = tuple[tuple[int, ...], tuple[str, ...], str, str, str, bool]
+"""Layers, activations, loss, rule, granularity, and whether it is short enough for a link: what
+stands around the numbers hangs on these alone."""
 
 
 def forward_answer(sent: Any) -> Wire:
@@ -50,51 +51,33 @@ def forward_answer(sent: Any) -> Wire:
 
 def backward_answer(sent: Any) -> Wire:
     """``/backward``."""
-    return writing.backward(solve(resolving.read_problem(sent)))
+    solution = solve(resolving.read_problem(sent))
+    return writing.backward(writing.linked(tell(solution, with_terms=False)))
 
 
 def trace_bytes(sent: Any, granularity: Granularity = "unit") -> bytes:
-    """``/trace``, as JSON: its steps are filled into the plan of their topology."""
-    solution = solve(resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS))
-    if _has_plan(solution):
-        return _filled(solution, granularity)
-    return json_bytes(_trace(solution, granularity))
+    """``/trace``, as JSON: its numbers are filled into the plan of their topology."""
+    problem = resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS)
+    told = writing.linked(tell(solve(problem)))
+    if weight_count(told.layers) > MAX_WEIGHTS_PLANNED:
+        return json_bytes(_trace(problem, told, granularity))  # its plan would not be kept
+    return _plan(problem, told, granularity).filled(told)
 
 
 def trace_answer(sent: Any, granularity: Granularity = "unit") -> Wire:
     """The same for our own pages: what they show is read from what the API answers."""
-    solution = solve(resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS))
-    if not _has_plan(solution):
-        return _trace(solution, granularity)
-    read: Wire = json.loads(_filled(solution, granularity))
-    return read
+    answer: Wire = json.loads(trace_bytes(sent, granularity))
+    return answer
 
 
-def _filled(solution: Solution, granularity: Granularity) -> bytes:
-    told = tell(solution)
-    plan = _plan(solution.problem, told, granularity)
-    whole = json_bytes(writing.backward(solution) | {"granularity": granularity, "steps": []})
-    return plan.filled(told, whole.removesuffix(b"[]}"), b"}")
-
-
-def _has_plan(solution: Solution) -> bool:
-    """For the few that are so large that it is not kept, a plan would be made for one use."""
-    return weight_count(solution.problem.network.layers) <= MAX_WEIGHTS_PLANNED
-
-
-def _trace(solution: Solution, granularity: Granularity) -> Wire:
-    """The whole answer as the readable builder gives it."""
-    walked = _walk(solution.problem, tell(solution), granularity)
-    return writing.backward(solution) | {"granularity": granularity, "steps": walked}
-
-
-def _walk(problem: Problem, told: Told, granularity: Granularity) -> list[Wire]:
-    """The steps of what was told, or of its form, and where the listings do each."""
+def _trace(problem: Problem, told: Told, granularity: Granularity) -> Wire:
+    """The answer as the readable builders write it, or its form."""
     lines = code_lines(problem)
-    return [
+    walked = [
         {**step, "code_line": lines[step["kind"], step["layer"]]}
         for step in steps(told, granularity)
     ]
+    return writing.backward(told) | {"granularity": granularity, "steps": walked}
 
 
 def is_planned(sent: Any, granularity: Granularity) -> bool:
@@ -109,18 +92,18 @@ def forget_plans() -> None:
 
 def _topology(sent: ProblemIn, granularity: Granularity) -> Topology:
     names = tuple(resolving.activation_names(sent))
-    return tuple(sent.layers), names, sent.loss, sent.rule, granularity
+    return tuple(sent.layers), names, sent.loss, sent.rule, granularity, True
 
 
 def _plan(problem: Problem, told: Told, granularity: Granularity) -> Plan:
     """The plan of a topology, made where it is new."""
-    network = problem.network
+    has_link = told.link[0] is not None
     topology: Topology = (
-        network.layers, network.activations, network.loss, problem.rule.name, granularity
+        told.layers, told.g, told.loss, told.rule.name, granularity, has_link
     )  # fmt: skip
     plan = _plans.get(topology)
     if plan is None:
-        plan = planned(_walk(problem, told.form(), granularity), len(told.numbers()))
+        plan = planned(_trace(problem, told.form(), granularity), len(told.numbers()))
         _plans.put(topology, plan, plan.size)
     return plan
 

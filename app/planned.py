@@ -1,9 +1,10 @@
-"""A walk as JSON bytes, from a plan that is made once per topology.
+"""An answer with steps as JSON bytes, from a plan that is made once per topology.
 
-What the steps say depends on the topology: sizes, activations, loss, rule, granularity. The
-readable builder (``walkthrough.steps``) says it once over a form with holes for numbers; the JSON
-of that is cut at its holes, and kept. A request makes each of its numbers into text once, and
-joins. So there is one source of every sentence and one way to an answer.
+What stands around the numbers depends on the topology: sizes, activations, loss, rule,
+granularity. The readable builders (``schemas.writing``, ``walkthrough.steps``) write it once over
+a form with holes for numbers; the JSON of that is cut at its holes, and kept. A request makes each
+of its numbers into text once, and joins. So there is one source of every sentence and one way to
+an answer.
 """
 
 import re
@@ -56,11 +57,8 @@ class Plan:
     late_texts: list[_Late]
     late_values: list[_Late]
 
-    def filled(self, told: Told, before: bytes = b"", after: bytes = b"") -> bytes:
-        """The JSON of the steps with the numbers of ``told``. Raises ValueError for NaN.
-
-        What goes ``before`` and ``after`` it is joined with it: an answer is not copied again.
-        """
+    def filled(self, told: Told) -> bytes:
+        """The JSON with the numbers of ``told``. Raises ValueError for NaN."""
         numbers = told.numbers()
         texts = json_bytes(numbers)[1:-1].split(b",")
         for group in self.words:
@@ -75,7 +73,6 @@ class Plan:
             texts.append(json_bytes(value.function(told, *value.arguments)))
         pieces = self.pieces.copy()
         pieces[1::2] = self.holes(texts)
-        pieces[0], pieces[-1] = before + pieces[0], pieces[-1] + after
         return b"".join(pieces)
 
     @property
@@ -85,8 +82,8 @@ class Plan:
         return sum(own.values()) + 40 * len(self.pieces)  # a pointer here, a number in ``holes``
 
 
-def planned(form: Sequence[Any], numbers: int) -> Plan:
-    """The plan of a walk over a form with so many numbers."""
+def planned(form: Any, numbers: int) -> Plan:
+    """The plan of what is written over a form with so many numbers."""
     pieces = _HOLE.split(json_bytes(form).decode())
     between, wanted = pieces[::3], [a or b for a, b in zip(pieces[1::3], pieces[2::3], strict=True)]
     cut: list[bytes] = [b""] * (2 * len(between) - 1)

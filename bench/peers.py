@@ -14,6 +14,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 
+from app.engine.problem import Problem
 from app.engine.solution import solve
 from app.listings import code_lines
 from app.schemas import resolving, writing
@@ -21,20 +22,31 @@ from app.schemas.answers import BackwardOut, TraceOut
 from app.schemas.problem import ProblemIn
 from app.server.limits import Limits
 from app.server.running import run
-from app.walkthrough.steps import walk
+from app.walkthrough.steps import steps
+from app.walkthrough.told import Told, tell
 
 
 def backward(problem: ProblemIn) -> dict[str, Any]:
     """The answer of /backward as a dict."""
-    return writing.backward(solve(resolving.read_problem(problem.model_dump())))
+    return writing.backward(_told(_read(problem)))
 
 
 def trace(problem: ProblemIn) -> dict[str, Any]:
     """The answer of /trace as a dict."""
-    solution = solve(resolving.read_problem(problem.model_dump()))
-    lines = code_lines(solution.problem)
-    steps = [{**step, "code_line": lines[step["kind"], step["layer"]]} for step in walk(solution)]
-    return writing.backward(solution) | {"granularity": "unit", "steps": steps}
+    read = _read(problem)
+    told, lines = _told(read), code_lines(read)
+    walked = [
+        {**step, "code_line": lines[step["kind"], step["layer"]]} for step in steps(told, "unit")
+    ]
+    return writing.backward(told) | {"granularity": "unit", "steps": walked}
+
+
+def _read(problem: ProblemIn) -> Problem:
+    return resolving.read_problem(problem.model_dump())
+
+
+def _told(problem: Problem) -> Told:
+    return writing.linked(tell(solve(problem)))
 
 
 def plain(length: int) -> Callable[[Request], Awaitable[Response]]:

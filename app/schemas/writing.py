@@ -8,12 +8,12 @@ import numpy as np
 from app import link
 from app.engine.arrays import Matrix, Vector
 from app.engine.gradient_check import STEP, GradientCheck, Verdict
-from app.engine.network import Network
-from app.engine.passes import Backward, Forward, error_sizes
+from app.engine.passes import Backward, Forward
 from app.engine.problem import Problem, TrainingSet
 from app.engine.rules import EXACT
-from app.engine.solution import Solution
 from app.engine.training_set import TrainingSetResult
+from app.walkthrough.holes import JSON, TEXT, late
+from app.walkthrough.told import Told
 
 Wire = dict[str, Any]
 
@@ -32,19 +32,18 @@ def matrices(by_gap: Sequence[Matrix]) -> list[list[list[float]]]:
     return [matrix.tolist() for matrix in by_gap]
 
 
-def _network(network: Network) -> Wire:
+def _network(of: Problem | TrainingSet) -> Wire:
+    network = of.network
     return {
-        "layers": list(network.layers),
-        "activations": list(network.activations),
-        "theta": matrices(network.theta),
-    }
+        "layers": list(network.layers), "activations": list(network.activations),
+        "theta": matrices(network.theta), "seed": of.seed, "loss": network.loss,
+        "rule": of.rule.name,
+    }  # fmt: skip
 
 
 def problem(of: Problem) -> Wire:
     """The problem as it was understood, every Θ_ij in it."""
-    sent = _network(of.network) | {
-        "seed": of.seed, "loss": of.network.loss, "rule": of.rule.name, "x": of.x.tolist()
-    }  # fmt: skip
+    sent = _network(of) | {"x": of.x.tolist()}
     if of.y is not None:
         sent["y"] = of.y.tolist()
     return sent
@@ -52,10 +51,21 @@ def problem(of: Problem) -> Wire:
 
 def training_set(of: TrainingSet) -> Wire:
     """The training set as it was understood."""
-    return _network(of.network) | {
-        "seed": of.seed, "loss": of.network.loss, "rule": of.rule.name,
-        "X": of.inputs.tolist(), "Y": of.targets.tolist(), "lambda": of.lam,
+    return _network(of) | {"X": of.inputs.tolist(), "Y": of.targets.tolist(), "lambda": of.lam}
+
+
+def told_problem(told: Told) -> Wire:
+    """The problem of what is told, or of its form."""
+    return {
+        "layers": list(told.layers), "activations": list(told.g), "theta": told.theta,
+        "seed": seed(told), "loss": told.loss, "rule": told.rule.name, "x": told.a[0], "y": told.y,
     }  # fmt: skip
+
+
+@late(JSON)
+def seed(told: Told) -> int:
+    """A number that hangs on no other, and is whole."""
+    return told.seed
 
 
 def echoed(understood: Wire) -> Wire:
@@ -79,20 +89,50 @@ def forward(of: Problem, passed: Forward, cost: float | None) -> Wire:
     return answer
 
 
-def backward(solution: Solution) -> Wire:
-    """The answer of ``/backward``."""
-    back = solution.back
-    answer = forward(solution.problem, solution.passed, solution.cost) | {
-        "slope": vectors(solution.passed.slope),
-        "weighted_delta": vectors(back.weighted_delta),
-        "delta": vectors(back.delta),
-        "gradient": matrices(back.gradient),
-        "error_size": error_sizes(back.delta),
-        "is_gradient": solution.is_gradient,
+def linked(told: Told) -> Told:
+    """The same, which knows its link from now on."""
+    told.link = link.write(told_problem(told))
+    return told
+
+
+def backward(told: Told) -> Wire:
+    """The answer of ``/backward``, or its form."""
+    known, reason = told.link
+    answer: Wire = {"problem": told_problem(told), "query": known and query(told)}
+    if reason is not None:
+        answer["query_reason"] = reason
+    exactly = told.rule is EXACT
+    answer |= {
+        "z": _or_null(told.z),
+        "a": told.a,
+        "output": told.a[-1],
+        "cost": told.cost,
+        "slope": _or_null(told.slope),
+        "weighted_delta": _or_null(told.weighted_delta),
+        "delta": _or_null(told.delta),
+        "gradient": told.gradient,
+        "error_size": told.error_size,
+        "is_gradient": exactly or is_gradient(told),
     }
-    if solution.problem.rule is not EXACT:
-        answer["exact"] = exact(solution.exact)
+    if not exactly:
+        answer["exact"] = {"delta": _or_null(told.exact_delta), "gradient": told.exact_gradient}
     return answer
+
+
+@late(TEXT)
+def query(told: Told) -> str:
+    """The link of a problem that has one."""
+    return told.link[0] or ""
+
+
+@late(JSON)
+def is_gradient(told: Told) -> bool:
+    """Whether the rule's answer is the gradient of this problem all the same."""
+    return told.is_gradient
+
+
+def _or_null(by_layer: list[list[float]]) -> list[list[float] | None]:
+    return [vector or None for vector in by_layer]
 
 
 def exact(back: Backward) -> Wire:

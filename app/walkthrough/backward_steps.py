@@ -17,7 +17,7 @@ def _gap(told: Told) -> str:
     """The output error in symbols, in the order the rule takes it."""
     layer = len(told.layers)
     a = formulas.unit("a", layer, 1) if len(told.y) == 1 else formulas.whole("a", layer)
-    return f"y - {a}" if told.sign_turned else f"{a} - y"
+    return f"y - {a}" if told.rule.sign_turned else f"{a} - y"
 
 
 @late(TEXT)
@@ -25,7 +25,7 @@ def gap_numbers(told: Told) -> str:
     """The same in numbers. A negative one after the minus stands in parentheses."""
     output = _one_or_all(told.a[-1])
     target = plain(told.y[0]) if len(told.y) == 1 else f"({', '.join(map(plain, told.y))})"
-    if told.sign_turned:
+    if told.rule.sign_turned:
         return f"{target} - {_signed(output)}"
     return f"{output} - {_signed(target)}"
 
@@ -41,25 +41,26 @@ def _one_or_all(values: list[float]) -> str:
 
 def _gap_step(told: Told, kind: Kind, gap: list[float], caption: str) -> Step:
     """The step in which a − y comes forth."""
+    turned = told.rule.sign_turned
     return {
         "step": 0, "phase": "backward", "kind": kind, "layer": len(told.layers), "unit": None,
         "terms": [], "value": gap,
         "latex": _gap(told), "numbers": f"{gap_numbers(told)} = {_one_or_all(gap)}",
         "heading": _heading(len(told.layers)), "caption": caption,
-        "narration": words.output_gap_narration(told.a[-1], told.y, gap, turned=told.sign_turned),
+        "narration": words.output_gap_narration(told.a[-1], told.y, gap, turned=turned),
         "notes": [notes.SIGN],
     }  # fmt: skip
 
 
 def fused_output_delta(told: Told) -> Step:
     """δ^(L) = a − y, where the loss and the activation cancel to it."""
-    caption = words.output_gap(turned=told.sign_turned)
+    caption = words.output_gap(turned=told.rule.sign_turned)
     return _gap_step(told, "output_delta", told.delta[-1], caption)
 
 
 def output_error(told: Told) -> Step:
     """∂cost/∂a = a − y, where g′ still has to follow."""
-    caption = words.output_error(turned=told.sign_turned)
+    caption = words.output_error(turned=told.rule.sign_turned)
     return _gap_step(told, "output_error", told.weighted_delta[-1], caption)
 
 
@@ -68,7 +69,7 @@ def gated_output_delta(told: Told) -> Step:
     layer, error, delta = len(told.layers), told.weighted_delta[-1], told.delta[-1]
     slope = told.slope[-1]
     a = formulas.whole("a", layer)
-    gap = f"(y - {a})" if told.sign_turned else f"({a} - y)"
+    gap = f"(y - {a})" if told.rule.sign_turned else f"({a} - y)"
     if slope:
         latex = rf"{gap} \;.*\; {formulas.slope(layer, None)}"
         numbers = f"{_factor(error)} .* {_factor(slope)} = {_one_or_all(delta)}"
@@ -106,7 +107,7 @@ def weighted_delta(told: Told, layer: int, j: int) -> Step:
 def delta(told: Told, layer: int, j: int) -> Step:
     """δ_j^(layer) = Σ Θδ × g′(z), or without the slope under the lecture's intuition."""
     total, slope = told.weighted_delta[layer - 1][j - 1], told.slope[layer - 1][j - 1]
-    result, left_out = told.delta[layer - 1][j - 1], told.slope_left_out
+    result, left_out = told.delta[layer - 1][j - 1], told.rule.slope_left_out
     latex = formulas.weighted_delta(layer, j, told.layers[layer])
     return {
         "step": 0, "phase": "backward", "kind": "delta", "layer": layer, "unit": j,
@@ -143,7 +144,7 @@ def layer_weighted_delta(told: Told, layer: int) -> Step:
 def layer_delta(told: Told, layer: int) -> Step:
     """δ^(layer) of all units."""
     totals, slope = told.weighted_delta[layer - 1], told.slope[layer - 1]
-    result, left_out = told.delta[layer - 1], told.slope_left_out
+    result, left_out = told.delta[layer - 1], told.rule.slope_left_out
     latex = formulas.weighted_deltas(layer)
     return {
         "step": 0, "phase": "backward", "kind": "delta", "layer": layer, "unit": None,
@@ -170,7 +171,7 @@ def gradient(told: Told, layer: int) -> Step:
         "numbers": gradient_numbers(told, layer),
         "heading": "Gradient.", "caption": words.GRADIENT,
         "narration": gradient_narration(told, layer),
-        "notes": gradient_notes(told, layer) if told.slope_left_out else [],
+        "notes": gradient_notes(told, layer) if told.rule.slope_left_out else [],
     }  # fmt: skip
 
 
@@ -205,4 +206,4 @@ def gradient_notes(told: Told, layer: int) -> list[Note]:
 
 
 def _left_out(told: Told, exact: float | list[float]) -> list[Note]:
-    return [notes.intuition(exact)] if told.slope_left_out else []
+    return [notes.intuition(exact)] if told.rule.slope_left_out else []

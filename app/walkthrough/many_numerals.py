@@ -50,14 +50,14 @@ _MINUS = numerals.MINUS.encode()
 
 
 def _special(numbers: Sequence[float], half: int) -> list[tuple[int, float]]:
-    """(place, number) of those that the format alone does not write as they should be.
+    """(place, number) of those that the format alone may not write as they should be.
 
-    Too small, too large, or on a half: an odd multiple of 1 / ``half``.
+    Too small, too large, or a multiple of 1 / ``half``, of which every second one is on a half.
     """
     return [
-        (at, number)
-        for at, number in enumerate(numbers)
-        if not SMALL <= abs(number) < ORDINARY or number * half % 2 == 1
+        (at, numbers[at])
+        for at, size in enumerate(map(abs, numbers))
+        if (size * half).is_integer() or not SMALL <= size < ORDINARY
     ]
 
 

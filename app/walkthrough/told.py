@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, count, islice
+from itertools import accumulate, chain, count
 from operator import mul
 from typing import Any
 
 from app.engine.arrays import Matrix, Vector
 from app.engine.losses import is_fused
+from app.engine.passes import error_sizes
+from app.engine.rules import EXACT, Rule
 from app.engine.solution import Solution
 from app.walkthrough.holes import hole
 from app.walkthrough.step import GradientTerm, SumTerm
@@ -15,28 +17,32 @@ from app.walkthrough.step import GradientTerm, SumTerm
 Rows = list[list[float]]
 
 
-VECTORS = (
-    "y", "z", "a", "slope", "weighted_delta", "delta", "exact_delta", "z_rests", "error_rests",
-)  # fmt: skip
+Link = tuple[str | None, str | None]
+"""A problem's canonical query, or None and the reason why it has none."""
+
+VECTORS = ("z", "a", "slope", "weighted_delta", "delta", "z_rests", "error_rests")
 MATRICES = (
     "theta", "gradient", "z_products", "z_partials", "error_products", "error_partials",
 )  # fmt: skip
-"""The fields of ``Told`` with the numbers that steps show, in the order in which they count."""
+"""The fields of ``Told`` with the numbers that are told, in the order in which they count."""
+BESIDE = {"exact_delta": "delta", "exact_gradient": "gradient"}
+"""Under another rule than the exact one there are these too; under that, they are the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Told:
-    """What the steps are told from. Lists go by layer (``z[l - 1]``), Θ by matrix.
+    """What answers and steps are made of. Lists go by layer (``z[l - 1]``), Θ by matrix.
 
-    A form has holes in place of its numbers (see ``holes``).
+    What does not exist (z of layer 1, the slope of softmax) is an empty list, which no step of
+    that layer looks into. A form has holes in place of its numbers (see ``holes``).
     """
 
     layers: tuple[int, ...]
     g: tuple[str, ...]
     loss: str
     fused: bool
-    slope_left_out: bool
-    sign_turned: bool
+    rule: Rule
+    seed: int
     theta: list[Rows]
     z: Rows
     a: Rows
@@ -46,8 +52,10 @@ class Told:
     weighted_delta: Rows
     delta: Rows
     exact_delta: Rows
+    error_size: list[float | None]
     gradient: list[Rows]
     exact_gradient: list[Rows]
+    is_gradient: bool
     z_products: list[Rows]
     """The terms of each z: by layer, unit and term."""
     z_partials: list[Rows]
@@ -60,6 +68,8 @@ class Told:
     error_rests: Rows
     largest: list[tuple[int, int]]
     """(i, j) of the ∂cost/∂Θ_ij of largest size, by Θ; the earliest of equals."""
+    link: Link = None, None
+    """Whoever knows how links are written puts it in."""
     is_form: bool = False
 
     def z_terms(self, layer: int, j: int) -> list[SumTerm]:
@@ -89,31 +99,40 @@ class Told:
 
     def numbers(self) -> list[float]:
         """Every number in it, one after the other: the holes of its form count in this order."""
-        found = [self.cost, *self.y]
-        for name in VECTORS[1:]:
+        found = [self.cost, *self.y, *[size for size in self.error_size if size is not None]]
+        for name in VECTORS:
             found += chain(*getattr(self, name))
         for name in MATRICES:
             for rows in getattr(self, name):
+                found += chain(*rows)
+        if self.rule is not EXACT:
+            found += chain(*self.exact_delta)
+            for rows in self.exact_gradient:
                 found += chain(*rows)
         return found
 
     def form(self) -> "Told":
         """The same with holes in place of the numbers, which count as ``numbers`` does."""
         holes = map(hole, count())
-        cost = next(holes)
         punched: dict[str, Any] = {
-            name: _punched(getattr(self, name), holes) for name in (*VECTORS, *MATRICES)
+            name: _punched(getattr(self, name), holes)
+            for name in ("cost", "y", "error_size", *VECTORS, *MATRICES)
         }
-        return replace(self, is_form=True, cost=cost, **punched)
+        for name, own in BESIDE.items():
+            same = self.rule is EXACT
+            punched[name] = punched[own] if same else _punched(getattr(self, name), holes)
+        return replace(self, is_form=True, **punched)
 
 
-def _punched(numbers: list[Any], holes: Iterator[float]) -> list[Any]:
-    """Nested lists with the next holes in place of their numbers."""
-    return [_punched(each, holes) if isinstance(each, list) else next(holes) for each in numbers]
+def _punched(numbers: Any, holes: Iterator[float]) -> Any:
+    """The same with the next holes in place of its numbers."""
+    if isinstance(numbers, list):
+        return [_punched(each, holes) for each in numbers]
+    return None if numbers is None else next(holes)
 
 
-def tell(solution: Solution) -> Told:
-    """Arrays to lists, once."""
+def tell(solution: Solution, *, with_terms: bool = True) -> Told:
+    """Arrays to lists, once. Only steps need the terms of the sums."""
     problem = solution.problem
     network = problem.network
     assert problem.y is not None, "a solution has a target"
@@ -123,16 +142,19 @@ def tell(solution: Solution) -> Told:
     weighted_delta = _plain(solution.back.weighted_delta)
     gradient = [gradient.tolist() for gradient in solution.back.gradient]
     same = solution.exact is solution.back
-    columns = [[], *([*zip(*matrix, strict=True)][1:] for matrix in theta[1:]), []]
-    z_products = _products([[], *theta], [[], *([1.0, *each] for each in a[:-1])])
-    error_products = _products(columns, [*delta[1:], []])
+    z_products: list[Rows] = []
+    error_products: list[Rows] = []
+    if with_terms:
+        columns = [[], *([*zip(*matrix, strict=True)][1:] for matrix in theta[1:]), []]
+        z_products = _products([[], *theta], [[], *([1.0, *each] for each in a[:-1])])
+        error_products = _products(columns, [*delta[1:], []])
     return Told(
         layers=network.layers,
         g=network.activations,
         loss=network.loss,
         fused=is_fused(network.loss, network.activations[-1]),
-        slope_left_out=problem.rule.slope_left_out,
-        sign_turned=problem.rule.sign_turned,
+        rule=problem.rule,
+        seed=problem.seed,
         theta=theta,
         z=z,
         a=a,
@@ -142,9 +164,11 @@ def tell(solution: Solution) -> Told:
         weighted_delta=weighted_delta,
         delta=delta,
         exact_delta=delta if same else _plain(solution.exact.delta),
+        error_size=error_sizes(solution.back.delta),
         gradient=gradient,
         exact_gradient=gradient if same else [each.tolist() for each in solution.exact.gradient],
-        largest=[largest(each) for each in solution.back.gradient],
+        is_gradient=solution.is_gradient,
+        largest=[largest(each) for each in solution.back.gradient] if with_terms else [],
         z_products=z_products,
         z_partials=_partials(z_products, z),
         z_rests=_rests(z_products),
@@ -180,12 +204,16 @@ def _partials(products: list[Rows], totals: Rows) -> list[Rows]:
     who has followed every term must arrive at the number that is used from there on.
     """
     return [
-        [
-            [*islice(accumulate(row[:-1], initial=0.0), 1, None), total]
-            for row, total in zip(rows, sums, strict=False)
-        ]
-        for rows, sums in zip(products, totals, strict=True)
+        [_running(row, total) for row, total in zip(rows, sums, strict=False)]
+        for rows, sums in zip(products, totals, strict=False)
     ]
+
+
+def _running(products: list[float], total: float) -> list[float]:
+    sums = [*accumulate(products, initial=0.0)]
+    del sums[0]
+    sums[-1] = total
+    return sums
 
 
 def _rests(products: list[Rows]) -> Rows:

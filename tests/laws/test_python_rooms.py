@@ -27,7 +27,7 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
     "problem_details": ({"json_bytes", "one_line"}, {"starlette", "fastapi"}),
     "http": ({"limits", "problem_details", "strict_json"}, {"starlette"}),
     "schemas": (
-        {"engine", "limits", "link", "problem_details"},
+        {"engine", "limits", "link", "problem_details", "walkthrough"},
         {"numpy", "pydantic", "pydantic_core"},
     ),
     "planned": ({"json_bytes", "walkthrough"}, set()),
