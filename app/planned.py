@@ -31,8 +31,9 @@ _Getter = Callable[[Sequence[Any]], tuple[Any, ...]]
 class _InWords:
     """The numbers that are written in one way, and what else is made of their texts."""
 
-    numbers: Callable[[Sequence[float]], tuple[float, ...]]
-    way: Callable[[Sequence[float]], Texts]
+    among: _Getter
+    """All numbers, or their texts ↦ those of these."""
+    way: Callable[[Sequence[float], Sequence[bytes]], Texts]
     then: tuple[tuple[Callable[[Sequence[bytes]], Texts], _Getter], ...]
     """What is done with the texts, and with which of them."""
 
@@ -62,7 +63,7 @@ class Plan:
         numbers = told.numbers()
         texts = json_bytes(numbers)[1:-1].split(b",")
         for group in self.words:
-            written = group.way(group.numbers(numbers))
+            written = group.way(group.among(numbers), group.among(texts))
             texts += written
             for then, wanted in group.then:
                 texts += then(wanted(written))

@@ -10,8 +10,8 @@ from app.walkthrough import numerals
 from app.walkthrough.numerals import ORDINARY, SMALL
 
 
-def values(numbers: Sequence[float]) -> list[bytes]:
-    """``numerals.value`` of each."""
+def values(numbers: Sequence[float], digits: Sequence[bytes]) -> list[bytes]:
+    """``numerals.value`` of each. ``digits`` are the same numbers as JSON, here as below."""
     texts = (b"%.3f," * len(numbers) % tuple(numbers)).split(b",")
     for at, number in _special(numbers, 16):
         texts[at] = numerals.value(number).encode()
@@ -19,8 +19,17 @@ def values(numbers: Sequence[float]) -> list[bytes]:
     return texts
 
 
-def weights(numbers: Sequence[float]) -> list[bytes]:
+def weights(numbers: Sequence[float], digits: Sequence[bytes]) -> list[bytes]:
     """``numerals.weight`` of each."""
+    # Most are typed with two decimals, as they are to be shown, and have few digits before these.
+    texts = [text if text[-3] == _POINT and len(text) < 6 else b"" for text in digits]
+    others = [at for at, text in enumerate(texts) if not text]
+    for at, text in zip(others, _weights([numbers[at] for at in others]), strict=True):
+        texts[at] = text
+    return texts
+
+
+def _weights(numbers: Sequence[float]) -> list[bytes]:
     four = b"%.4f," * len(numbers) % tuple(numbers)
     # One trailing zero, or two, go; a third would be one of the two decimals that stay.
     texts = four.replace(b"00,", b";").replace(b"0,", b";").replace(b",", b";").split(b";")
@@ -30,7 +39,7 @@ def weights(numbers: Sequence[float]) -> list[bytes]:
     return texts
 
 
-def plains(numbers: Sequence[float]) -> list[bytes]:
+def plains(numbers: Sequence[float], digits: Sequence[bytes]) -> list[bytes]:
     """``numerals.plain`` of each."""
     return [numerals.plain(number).encode() for number in numbers]
 
@@ -47,6 +56,7 @@ def seen(texts: Sequence[bytes]) -> list[bytes]:
 
 
 _MINUS = numerals.MINUS.encode()
+_POINT = ord(".")
 
 
 def _special(numbers: Sequence[float], half: int) -> list[tuple[int, float]]:
@@ -61,7 +71,7 @@ def _special(numbers: Sequence[float], half: int) -> list[tuple[int, float]]:
     ]
 
 
-WAYS: dict[str, Callable[[Sequence[float]], list[bytes]]] = {
+WAYS: dict[str, Callable[[Sequence[float], Sequence[bytes]], list[bytes]]] = {
     "value": values,
     "weight": weights,
     "plain": plains,

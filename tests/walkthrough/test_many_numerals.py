@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.json_bytes import json_bytes
 from app.walkthrough import many_numerals, numerals
 
 NUMBERS = st.one_of(
@@ -13,6 +14,7 @@ NUMBERS = st.one_of(
     st.integers(-400, 400).map(lambda k: k / 32),
     st.integers(-100_000, 100_000).map(lambda k: k / 10_000),
     st.integers(-20_000, 20_000).map(lambda k: k / 2_000),
+    st.integers(-200_000, 200_000).map(lambda k: k / 100),
     st.sampled_from([0.0, -0.0, 5e-324, 1e6, -1e6, 0.00099499, 0.000995, -0.000995, 9.9995, 9.99]),
 )
 WAYS = {"value": numerals.value, "weight": numerals.weight, "plain": numerals.plain}
@@ -21,7 +23,7 @@ WAYS = {"value": numerals.value, "weight": numerals.weight, "plain": numerals.pl
 @pytest.mark.parametrize("way", WAYS)
 @given(numbers=st.lists(NUMBERS, max_size=8))
 def test_each_number_reads_as_it_does_alone(way: str, numbers: list[float]) -> None:
-    texts = many_numerals.WAYS[way](numbers)
+    texts = many_numerals.WAYS[way](numbers, [json_bytes(number) for number in numbers])
     alone = [WAYS[way](number) for number in numbers]
     assert decoded(texts) == alone
     assert decoded(many_numerals.spoken(texts)) == [numerals.spoken(text) for text in alone]
