@@ -1,8 +1,10 @@
-"""The two servers that ours is measured beside: a plain FastAPI route, and the idiomatic one.
+"""The routes that ours are measured beside: a plain FastAPI route, and the idiomatic one.
 
-    python -m bench.peers /path=LENGTH …
+    python -m bench.peers [--here] /path=LENGTH …
 
-prints its address as soon as it listens. A plain route reads the body and returns LENGTH bytes
+prints its address as soon as it listens. They are served as uvicorn serves them by itself, with the
+packages that it and FastAPI ask for (h11 and asyncio); with ``--here``, by our own server, as ours
+are (httptools and uvloop). A plain route reads the body and returns LENGTH bytes
 that were made before; it computes nothing, so nothing written with FastAPI's routes is faster.
 The idiomatic routes take the problem as a pydantic model, answer with the readable builder, and
 leave it to ``response_model`` to check and write the answer.
@@ -12,6 +14,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import uvicorn
 from fastapi import FastAPI, Request, Response
 
 from app.engine.problem import Problem
@@ -21,7 +24,9 @@ from app.schemas import resolving, writing
 from app.schemas.answers import BackwardOut, TraceOut
 from app.schemas.problem import ProblemIn
 from app.server.limits import Limits
+from app.server.listening import listen
 from app.server.running import run
+from app.settings import address
 from app.walkthrough.steps import steps
 from app.walkthrough.told import Told, tell
 
@@ -80,10 +85,24 @@ def create_app(lengths: dict[str, int]) -> FastAPI:
     return app
 
 
+def alone(app: FastAPI) -> None:
+    """As uvicorn serves it where neither httptools nor uvloop is installed; without its log."""
+    with listen("127.0.0.1", 0) as listening:
+        print(f"Peers are at {address(*listening.getsockname()[:2])}", flush=True)
+        config = uvicorn.Config(app, http="h11", loop="asyncio", ws="none", access_log=False,
+                                log_level="warning")  # fmt: skip
+        uvicorn.Server(config).run(sockets=[listening])
+
+
 def main() -> None:
-    """Serve with the same options as ours."""
-    lengths = {path: int(length) for path, length in (a.split("=") for a in sys.argv[1:])}
-    run(lambda port: create_app(lengths), "127.0.0.1", 0, Limits())
+    """Serve, until told to stop."""
+    here = "--here" in sys.argv
+    given = [argument.split("=") for argument in sys.argv[1:] if argument != "--here"]
+    app = create_app({path: int(length) for path, length in given})
+    if here:
+        run(lambda port: app, "127.0.0.1", 0, Limits())
+    else:
+        alone(app)
 
 
 if __name__ == "__main__":

@@ -4,10 +4,12 @@
 
 One worker is pinned to one core, wrk to the other, with 64 connections. A variant's figure is
 the plain route's time divided by its own: 1.0 is as fast as FastAPI can return bytes that were
-made before, from a route that reads the same body. Every question is another one, except where
-the row says "again"; the variants take turns in an order that changes from round to round, and
-the median of the rounds counts. wrk uses its whole core, so p99 tells how long a request waits
-among 63 others, not how long it takes alone.
+made before, from a route that reads the same body, served by uvicorn with the packages that the
+two ask for. ``here`` is the same beside that route on our own server, with the faster packages that
+it is built on. Every question is another one, except where the row says "again"; the variants
+take turns in an order that changes from round to round, and the median of the rounds counts. wrk
+uses its whole core, so p99 tells how long a request waits among 63 others, not how long it takes
+alone.
 """
 
 import json
@@ -38,8 +40,11 @@ class Row:
     name: str
     run: Callable[[int], Measured]
     plain: str
-    """The row whose time is divided by this one's."""
+    """The row whose time is divided by this one's; the same with HERE is on our own server."""
     target: float | None = None
+
+
+HERE = ", here"
 
 
 def ask(server: Server, method: str, path: str, body: bytes | None = None) -> tuple[bytes, str]:
@@ -75,7 +80,9 @@ def rows(stack: ExitStack, folder: Path) -> list[Row]:
     link = f"/api/v1/trace?{json.loads(answer)['query']}"
     linked, tag = ask(ours, "GET", link)
     lengths |= {"/again": len(answer), "/link": len(linked)}
-    peers = stack.enter_context(python("bench.peers", *(f"{p}={n}" for p, n in lengths.items())))
+    paths = [f"{path}={length}" for path, length in lengths.items()]
+    peers = stack.enter_context(python("bench.peers", *paths))
+    here = stack.enter_context(python("bench.peers", "--here", *paths))
 
     def get(
         server: Server, path: str, headers: dict[str, str] | None = None
@@ -93,17 +100,21 @@ def rows(stack: ExitStack, folder: Path) -> list[Row]:
             plain = f"plain, bytes of /{call} {size}"
             table += [
                 Row(plain, post(peers, f"/{call}/{size}", sent[size]), plain),
+                Row(plain + HERE, post(here, f"/{call}/{size}", sent[size]), plain),
                 Row(f"idiomatic /{call} {size}", post(peers, f"/{call}", sent[size]), plain),
                 Row(f"POST /{call} {size}", post(ours, f"/api/v1/{call}", sent[size]), plain,
                     target),
             ]  # fmt: skip
     table += [
         Row("plain, one body", post(peers, "/again", again), "plain, one body"),
+        Row("plain, one body" + HERE, post(here, "/again", again), "plain, one body"),
         Row("POST /trace 2-2-2-1 again", post(ours, "/api/v1/trace", again), "plain, one body",
             0.95),
         Row("plain 304", get(peers, "/nothing"), "plain 304"),
+        Row("plain 304" + HERE, get(here, "/nothing"), "plain 304"),
         Row("GET /trace, 304", get(ours, link, {"If-None-Match": tag}), "plain 304", 0.95),
         Row("plain link", get(peers, "/link"), "plain link"),
+        Row("plain link" + HERE, get(here, "/link"), "plain link"),
         Row("GET /trace 2-2-2-1 again", get(ours, link), "plain link"),
     ]  # fmt: skip
     front = stack.enter_context(behind_nginx(ours, folder))
@@ -126,18 +137,26 @@ def measure(table: list[Row], rounds: int, seconds: int) -> dict[str, list[Measu
 
 
 def show(table: list[Row], found: dict[str, list[Measured]]) -> None:
-    """The table: µs of CPU, ratio to the plain route, p99, target."""
-    print(f"{'variant':34} {'µs CPU':>8} {'ratio':>6} {'range':>11} {'p99 ms':>7}   target")
+    """The table: µs of CPU, ratios to the plain route, p99, target."""
+    print(
+        f"{'variant':34} {'µs CPU':>8} {'ratio':>6} {'range':>11} {'here':>6} {'p99 ms':>7}   target"
+    )
     for row in table:
-        own, plain = found[row.name], found[row.plain]
-        ratios = [p.cpu / o.cpu for p, o in zip(plain, own, strict=True)]
+        own = found[row.name]
+        ratios = _ratios(found[row.plain], own)
+        here = _ratios(found[row.plain + HERE], own)
         cpu = statistics.median(each.cpu for each in own)
         p99 = statistics.median(each.p99 for each in own)
         wanted = "" if row.target is None else f"≥ {row.target:g}"
         print(
             f"{row.name:34} {cpu * 1e6:8.1f} {statistics.median(ratios):6.2f} "
-            f"{min(ratios):5.2f}–{max(ratios):<5.2f} {p99:7.1f}   {wanted}"
+            f"{min(ratios):5.2f}–{max(ratios):<5.2f} {statistics.median(here):6.2f} {p99:7.1f}   "
+            f"{wanted}"
         )
+
+
+def _ratios(plain: list[Measured], own: list[Measured]) -> list[float]:
+    return [p.cpu / o.cpu for p, o in zip(plain, own, strict=True)]
 
 
 def main() -> None:
