@@ -64,12 +64,10 @@ async def answered(
         else:
 
             def in_turn() -> _Answer:
-                # Of a class that opens one link at once, all but the first find it there.
-                return _answers.get(address) or _made(
-                    question or asked(request, body, options, reads), answer, address
-                )
+                return _made(question or asked(request, body, options, reads), answer, address)
 
-            known = await LONG.run(in_turn, request.is_disconnected)
+            # Of a class that opens one link at once, all wait for the answer to the first.
+            known = await LONG.run(in_turn, request.is_disconnected, address)
     return cached_json(request, known.body, control or known.control, known.tag)
 
 
