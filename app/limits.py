@@ -49,6 +49,10 @@ MAX_ANSWERS = 4 * 2**20
 """Bytes of questions and answers that are kept for who asks again: the lesson that a class is
 looking at, not all of them."""
 
+MAX_PAGES = 2 * 2**20
+"""Bytes of pages, pictures and files that are kept, compressed where they were asked for so: the
+page of the lecture's network takes 7.4 kB, the largest there may be 361 kB."""
+
 MAX_PLANS = 8 * 2**20
 """Bytes of plans that are kept (see planned): those of usual networks take 40 to 400 kB."""
 
