@@ -71,6 +71,7 @@ DRAG = {
 OTHERS = {
     "`POST /api/v1/trace`, 10-12-12-10": posted("trace", "wide", granularity="layer"),
     "`GET /?…`, the page of a lesson": linked("/"),
+    "`GET /?…`, again": lambda _: linked("/")(1),
     "`GET /embed?…`": linked("/embed"),
     "`GET /thumbnail.svg?…`": linked("/thumbnail.svg"),
     "`GET /static/…/bundle/main.js`": lambda _: ("GET", static_url("bundle/main.js"), None),

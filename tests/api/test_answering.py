@@ -9,6 +9,7 @@ import pytest
 
 from app import answers
 from app.api import answering
+from app.http.lane import LONG
 from app.limits import MAX_ANSWERS
 from tests.api.client import V1, application, ask, get, post, post_bytes, problem
 from tests.api.problems import LECTURE_QUERY, TINY
@@ -145,3 +146,31 @@ def test_what_takes_long_is_known_before(
     monkeypatch.setattr(answering, watched, noted)
     post(f"{V1}/{path}", sent)
     assert [name.startswith("long") for name in threads] == [aside]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_class_that_asks_one_long_question_at_once_has_one_answer(
+    method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than there is room for in the lane, all while its worker is at something else."""
+    made, go = Counting(monkeypatch, "gradient_check_answer"), Event()
+    asked: dict[str, Any] = {"json": {"layers": [4, 8, 8, 3], "x": [0] * 4, "y": [1] * 3}}
+    path = f"{V1}/gradient-check"
+    if method == "GET":
+        asked, path = {}, f"{path}?layers=4-8-8-3&x=0_0_0_0&y=1_1_1"
+
+    async def all_at_once() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(application())
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            held = asyncio.ensure_future(LONG.run(lambda: go.wait(60)))
+            asking = [client.request(method, path, **asked) for _ in range(300)]
+            waiting = [asyncio.ensure_future(each) for each in asking]
+            await asyncio.sleep(0.2)
+            go.set()
+            await held
+            return await asyncio.gather(*waiting)
+
+    found = asyncio.run(all_at_once())
+    assert {each.status_code for each in found} == {200}
+    assert len({each.content for each in found}) == 1
+    assert made.times == 1
