@@ -9,6 +9,7 @@ waited until it had everything, and the most memory that the worker took.
 """
 
 import asyncio
+import contextlib
 import gzip
 import re
 import sys
@@ -48,31 +49,33 @@ class Reader:
             reader, writer = self._streams
             writer.write(f"GET {path} HTTP/1.1\r\n{HEADERS}\r\n\r\n".encode())
             head = await reader.readuntil(b"\r\n\r\n")
-            length = re.search(rb"content-length: (\d+)", head)
+            length = re.search(rb"content-length: (\d+)", head.lower())
             assert length
             body = await reader.readexactly(int(length[1]))
         except (OSError, asyncio.IncompleteReadError):
             await self.leave()
             return CUT, b""
-        if b"connection: close" in head:
+        if b"connection: close" in head.lower():
             await self.leave()
         return head[9:12].decode(), body
 
     async def leave(self) -> None:
         """Close it."""
         if self._streams is not None:
-            self._streams[1].close()
-            self._streams = None
+            writer, self._streams = self._streams[1], None
+            writer.close()
+            with contextlib.suppress(OSError):
+                await writer.wait_closed()
 
 
-async def visit(port: int, connections: int, found: Counter[str]) -> float:
+async def visit(port: int, page: str, connections: int, found: Counter[str]) -> float:
     """One reader's visit; the seconds that it took."""
     began = time.monotonic()
     readers = [Reader(port) for _ in range(connections)]
-    status, page = await readers[0].ask(PAGE)
+    status, body = await readers[0].ask(page)
     found[status] += 1
-    page = gzip.decompress(page) if status == "200" else b""
-    for paths in ([f"/{path.decode()}" for path in FILES.findall(page)], LATER):
+    html = gzip.decompress(body) if status == "200" else b""
+    for paths in ([f"/{path.decode()}" for path in FILES.findall(html)], LATER):
         waiting = iter(paths)
 
         async def work(reader: Reader, waiting: Iterable[str] = waiting) -> None:
@@ -85,13 +88,15 @@ async def visit(port: int, connections: int, found: Counter[str]) -> float:
     return time.monotonic() - began
 
 
-async def burst(port: int, readers: int, connections: int) -> tuple[Counter[str], float]:
+async def burst(
+    port: int, readers: int, connections: int, page: str = PAGE
+) -> tuple[Counter[str], float]:
     """What all of them were answered, by status, and the longest visit in seconds."""
     found: Counter[str] = Counter()
 
     async def one(number: int) -> float:
         await asyncio.sleep(WITHIN * number / readers)
-        return await visit(port, connections, found)
+        return await visit(port, page, connections, found)
 
     took = await asyncio.gather(*(one(number) for number in range(readers)))
     return found, max(took)

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from app import __version__
 from app.assets import STATIC
 from app.http.compressed import SMALL, reads_gzip
-from app.http.etag import ASK_AGAIN
+from app.http.etag import ASK_AGAIN, BRIEFLY
 from app.http.version import FOR_EVER
 from app.pages.made import Made, ready
 from app.pages.sent import sent
@@ -76,7 +76,7 @@ that there are, both ways, take 4 MB."""
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
-    """The files. Any other version in the address gets today's file, which is not to be kept."""
+    """The files. Any other version in the address gets today's file, which is not kept for long."""
     current = version()
 
     async def static(request: Request) -> Response:
@@ -91,8 +91,10 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
             made = _kept(path, path.endswith(TEXTS) and reads_gzip(request))
         # Files are small: who asks for a part gets the whole, not an error that is no problem+json.
         response = sent(request, made)
-        if asked != current or settings.modules:
+        if settings.modules:
             response.headers["Cache-Control"] = ASK_AGAIN
+        elif asked != current:
+            response.headers["Cache-Control"] = BRIEFLY
         return response
 
     return [Route("/static/{version}/{path:path}", static, methods=["GET"], name="static")]

@@ -1,5 +1,6 @@
 """The deployment recipe in front of a real server: one lesson is computed once for all readers."""
 
+import asyncio
 import gzip
 import os
 import re
@@ -11,20 +12,26 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPSConnection
+from http.client import HTTPConnection, HTTPMessage, HTTPSConnection
 from pathlib import Path
 from socket import create_connection, create_server
 
 import pytest
 import uvicorn
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import __version__
+from app.http.etag import BRIEFLY
 from app.main import create_app
 from app.pages.static_files import static_url
+from app.server import Limits
+from app.server.listening import allow_files
 from app.server.running import configured
 from app.settings import Settings
+from bench.burst import burst
 from tests.docs.pages import blocks
+from tests.server.sockets import serving, until
 from tools.nginx import find
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -43,7 +50,7 @@ LESSON = [
     f"/api/v1/gradient-check?{Q}&v={__version__}",
     f"/api/v1/code?{Q}&v={__version__}&language=numpy",
 ]
-READERS, ROUNDS = 10, 100
+READERS, ROUNDS, CLASS = 10, 100, 300
 
 pytestmark = pytest.mark.skipif(NGINX is None, reason="nginx is not on this machine")
 
@@ -125,16 +132,18 @@ def running(prefix: Path, text: str, port: int) -> Iterator[None]:
     more = "daemon off; user root;" if os.geteuid() == 0 else "daemon off;"
     command = [NGINX, "-p", str(prefix), "-c", "nginx.conf", "-g", more, "-e", "stderr"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE)
-    for _ in range(500):
-        try:
-            create_connection(("127.0.0.1", port), timeout=10).close()
-            break
-        except ConnectionRefusedError:
-            assert process.poll() is None, process.communicate()[1]
-            time.sleep(0.02)
-    yield
-    process.terminate()
-    process.communicate(timeout=20)
+    try:
+        for _ in range(500):
+            try:
+                create_connection(("127.0.0.1", port), timeout=10).close()
+                break
+            except ConnectionRefusedError:
+                assert process.poll() is None, process.communicate()[1]
+                time.sleep(0.02)
+        yield
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
 
 
 @pytest.fixture
@@ -146,13 +155,22 @@ def front(workers: list[Worker], tmp_path: Path) -> Iterator[int]:
         yield port
 
 
-def status(port: int, path: str) -> int:
+def get(port: int, path: str) -> tuple[int, HTTPMessage, bytes]:
+    """Status, headers and body."""
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
     connection.request("GET", path)
     found = connection.getresponse()
-    found.read()
+    body = found.read()
     connection.close()
-    return found.status
+    return found.status, found.headers, body
+
+
+def status(port: int, path: str) -> int:
+    return get(port, path)[0]
+
+
+def body(port: int, path: str) -> bytes:
+    return get(port, path)[2]
 
 
 def read_all(port: int, wrong: list[str]) -> None:
@@ -184,12 +202,68 @@ def test_ten_thousand_readers_cost_the_workers_a_handful(workers: list[Worker], 
     assert all(worker.app.asked for worker in workers), "each worker has its share"
 
 
+OLD = "/static/0.0.0/bundle/main.js"
+
+
+@pytest.mark.parametrize("page", ["/", f"/?{Q}&v=0.0.1"])
+def test_a_class_that_opens_what_is_kept_for_seconds_does_not_queue_for_it(
+    workers: list[Worker], front: int, page: str
+) -> None:
+    """The page without a problem, and a lesson that was made with another version."""
+    allow_files(Limits(connections=900))  # both ends of the readers are in this process
+    forget(workers)
+    found, _ = asyncio.run(burst(front, CLASS, 1, page))
+    assert found == {"200": CLASS * 9}
+    total = asked(workers)
+    assert total["/"] <= CLASS // 10, "it is renewed after ten seconds, if all take so long"
+    assert total.total() <= 2 * CLASS // 10
+
+
+def test_a_file_of_another_day_is_kept_for_seconds(workers: list[Worker], front: int) -> None:
+    forget(workers)
+    assert {status(front, OLD) for _ in range(CLASS)} == {200}
+    assert asked(workers)[OLD] <= CLASS // 10
+
+
 def test_what_is_not_to_be_kept_is_asked_for_anew(workers: list[Worker], front: int) -> None:
     forget(workers)
-    for path in (f"/?{Q}&v=0.0.1", "/?layers=2-1", "/"):
+    for path in ("/?layers=2-1", "/embed?layers=2-1", "/docs"):
         for _ in range(2):
             status(front, path)
-    assert asked(workers)["/"] == 6
+    assert asked(workers) == {"/": 2, "/embed": 2, "/docs": 2}
+
+
+class Dated:
+    """A worker that says how often it was asked, each answer old after a second."""
+
+    def __init__(self) -> None:
+        self.asked: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """`/lesson` may be shown while it is renewed, anything else may not."""
+        path = scope["path"]
+        self.asked[path] += 1
+        control = BRIEFLY.replace("10", "1")
+        if path == "/lesson":
+            control = "public, max-age=1, stale-while-revalidate=600"
+        await PlainTextResponse(f"{self.asked[path]}", headers={"Cache-Control": control})(
+            scope, receive, send
+        )
+
+
+def test_an_old_answer_is_shown_while_renewed_only_where_it_says_so(tmp_path: Path) -> None:
+    dated = Dated()
+    with serving(dated) as worker:
+        port = free_port()
+        text = re.sub(r"server 127\.0\.0\.1:800[01];", f"server 127.0.0.1:{worker};",
+                      RECIPE.read_text(encoding="utf-8"))  # fmt: skip
+        text = text.replace("listen 127.0.0.1:8080;", f"listen 127.0.0.1:{port};")
+        with running(tmp_path, text, port):
+            assert [body(port, path) for path in ("/lesson", "/")] == [b"1", b"1"]
+            time.sleep(2.1)
+            assert body(port, "/") == b"2", "a release is not hidden by an old page"
+            assert body(port, "/lesson") == b"1"
+            until(lambda: dated.asked["/lesson"] == 2)
 
 
 def test_a_refusal_and_a_long_link_pass_unchanged(front: int) -> None:

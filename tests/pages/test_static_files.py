@@ -28,13 +28,13 @@ def test_today_s_version_is_kept_for_ever(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("version_", ["0.0.1-00000000", f"{__version__}-00000000", __version__])
-def test_another_version_gets_today_s_file_which_is_not_kept(
+def test_another_version_gets_today_s_file_which_only_shared_caches_keep_for_seconds(
     client: httpx.Client, version_: str
 ) -> None:
     answer = client.get(f"/static/{version_}/{FILE}")
     assert answer.status_code == 200
     assert answer.content == (STATIC / FILE).read_bytes()
-    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["cache-control"] == "max-age=0, must-revalidate, s-maxage=10"
 
 
 def test_nothing_is_kept_while_modules_are_worked_on(portal: BlockingPortal) -> None:
