@@ -1,4 +1,4 @@
-"""How large a problem a stranger may send, and why each number.
+"""How large a problem a stranger may send, how much is kept and may wait, and why each number.
 
 The rule: a worst allowed request answers within 100 ms on one core and adds at most 50 MB. The
 measurement is ``bench/limits.py``, which builds the worst requests below and prints its figures.
@@ -58,3 +58,10 @@ MAX_PLANS = 8 * 2**20
 
 MAX_WEIGHTS_PLANNED = 1_000
 """Θ_ij of a walk that has a plan: more than the page can edit, and a plan of up to 3 MB."""
+
+MAX_LONG = 32
+"""Different pages and long answers at once, made or waiting. The last has its turn after 3 s where
+each is as large as may be, and takes 90 ms."""
+
+MAX_FILES = 16
+"""The same of lessons in one file, in a lane of their own: after 3.4 s, at 210 ms each."""

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from app.limits import MAX_LONG
 from app.problem_details import ProblemError
 
 Result = TypeVar("Result")
@@ -67,7 +68,5 @@ class Lane:
                 del self._inside[place]
 
 
-IN_LONG = 32
-"""Half of the requests that a server takes at once: the other half are for what is made quickly."""
-LONG = Lane("long", IN_LONG, "Too many pages and long answers are being made.")
+LONG = Lane("long", MAX_LONG, "Too many pages and long answers are being made.")
 """For whatever takes more than about a millisecond."""

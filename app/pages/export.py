@@ -15,7 +15,7 @@ from app.file_answers import file_answers
 from app.http.compressed import SMALL, small
 from app.http.lane import Lane
 from app.json_bytes import json_bytes
-from app.limits import MAX_WEIGHTS_FILE
+from app.limits import MAX_FILES, MAX_WEIGHTS_FILE
 from app.pages import page
 from app.pages.beside import beside
 from app.pages.caching import control
@@ -38,8 +38,6 @@ STYLES = (*(sheet for sheet in page.STYLES if sheet not in ABSENT), page.STILL)
 """The sheets of what such a file has: nothing in it can be edited."""
 
 SERVED = {"root", "base", "parts"}
-IN_LANE = 16
-"""Files that may be asked for at once; they are made one by one, so that nobody else waits."""
 
 _ENDS = re.compile(r"</(?:script|style)|<!--|\r", re.IGNORECASE)
 _FONT = re.compile(r"@font-face\s*\{[^}]*?url\(\"?\.\./([^\")]+)\"?\)[^}]*\}")
@@ -50,7 +48,7 @@ INTER_SMALL = "vendor/fonts/inter-file.woff2"
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The file, as a download. A bad link is told in words, with its status."""
-    lane = Lane("offline-files", IN_LANE, "Too many files are being made.")
+    lane = Lane("offline-files", MAX_FILES, "Too many files are being made.")
 
     def export(address: Address) -> Made:
         view = first_view(address.query)

@@ -149,7 +149,7 @@ def test_what_is_no_link_makes_no_file(
 def test_who_comes_to_a_full_lane_is_told_in_words_when_to_come_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(export, "IN_LANE", 0)
+    monkeypatch.setattr(export, "MAX_FILES", 0)
     forget_pages()
     transport = httpx.ASGITransport(create_app(Settings()))
 

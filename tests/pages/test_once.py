@@ -10,8 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from app.http.lane import IN_LONG, LONG
-from app.limits import MAX_PAGES
+from app.http.lane import LONG
+from app.limits import MAX_LONG, MAX_PAGES
 from app.main import create_app
 from app.pages import beside, made, thumbnail, worksheet
 from app.pages import page as page_room
@@ -160,7 +160,7 @@ def test_head_says_what_get_says_of_the_same_page(times: Counter[str]) -> None:
 
 
 def test_different_pages_still_find_a_full_lane() -> None:
-    found = asked(*[(f"/?layers=2-1&seed={n}&x=1_1&y=1", GZIP) for n in range(IN_LONG + 5)])
+    found = asked(*[(f"/?layers=2-1&seed={n}&x=1_1&y=1", GZIP) for n in range(MAX_LONG + 5)])
     full = [each for each in found if each.status_code == 503]
     assert len(full) == 6, "one place has what holds the worker"
     assert {each.headers["Retry-After"] for each in full} == {"5"}
