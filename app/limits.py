@@ -61,7 +61,8 @@ MAX_WEIGHTS_PLANNED = 1_000
 
 MAX_LONG = 32
 """Different pages and long answers at once, made or waiting. The last has its turn after 3 s where
-each is as large as may be, and takes 90 ms."""
+each is as large as may be, and takes 90 ms. As many may wait to be compressed; the next is sent as
+it is."""
 
 MAX_FILES = 16
 """The same of lessons in one file, in a lane of their own: after 3.4 s, at 210 ms each."""

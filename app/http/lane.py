@@ -70,3 +70,5 @@ class Lane:
 
 LONG = Lane("long", MAX_LONG, "Too many pages and long answers are being made.")
 """For whatever takes more than about a millisecond."""
+PACKING = Lane("gzip", MAX_LONG, "Too many long answers are being compressed.")
+"""For their compression, which needs no interpreter: it goes on while an answer is made."""

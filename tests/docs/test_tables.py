@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import asdict
 
 from app import limits
+from app.api.answering import LONG_ANSWER
 from app.server.limits import Limits, meanings
 from app.settings import SETTINGS
 from tests.docs.pages import ROOT, code_of, page, section, table
@@ -63,6 +64,12 @@ def test_the_limits_that_the_page_on_deploying_names_are_those_of_the_program() 
         f"in the same instant, {limits.MAX_LONG} wait",
     ):
         assert words in text
+
+
+def test_what_is_compressed_is_so_from_the_length_that_the_pages_name() -> None:
+    words = f"{LONG_ANSWER // 1024} kB"
+    for name in ("api", "architecture", "deploying", "performance"):
+        assert words in page(f"docs/{name}.md"), name
 
 
 def test_the_connections_are_as_many_as_without_the_setting() -> None:
