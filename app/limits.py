@@ -1,4 +1,4 @@
-"""How large a problem a stranger may send, and why each number.
+"""How large a problem a stranger may send, how much is kept and may wait, and why each number.
 
 The rule: a worst allowed request answers within 100 ms on one core and adds at most 50 MB. The
 measurement is ``bench/limits.py``, which builds the worst requests below and prints its figures.
@@ -49,8 +49,20 @@ MAX_ANSWERS = 4 * 2**20
 """Bytes of questions and answers that are kept for who asks again: the lesson that a class is
 looking at, not all of them."""
 
+MAX_PAGES = 2 * 2**20
+"""Bytes of pages, pictures and files that are kept, compressed where they were asked for so: the
+page of the lecture's network takes 7.4 kB, the largest there may be 361 kB."""
+
 MAX_PLANS = 8 * 2**20
 """Bytes of plans that are kept (see planned): those of usual networks take 40 to 400 kB."""
 
 MAX_WEIGHTS_PLANNED = 1_000
 """Θ_ij of a walk that has a plan: more than the page can edit, and a plan of up to 3 MB."""
+
+MAX_LONG = 32
+"""Different pages and long answers at once, made or waiting. The last has its turn after 3 s where
+each is as large as may be, and takes 90 ms. As many may wait to be compressed; the next is sent as
+it is."""
+
+MAX_FILES = 16
+"""The same of lessons in one file, in a lane of their own: after 3.4 s, at 210 ms each."""

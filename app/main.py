@@ -11,7 +11,8 @@ from app.api import PREFIX
 from app.api.calls import CALLS
 from app.api.openapi import document
 from app.http import headers, paths
-from app.http.etag import ASK_AGAIN, cached_json
+from app.http.compressed import SMALL, reads_gzip
+from app.http.etag import ASK_AGAIN
 from app.json_bytes import json_bytes
 from app.pages import (
     docs,
@@ -23,7 +24,9 @@ from app.pages import (
     thumbnail,
     worksheet,
 )
+from app.pages.made import Made, ready
 from app.pages.problem_page import problem_page
+from app.pages.sent import sent
 from app.settings import Settings
 
 
@@ -54,10 +57,11 @@ def create_app(settings: Settings | None = None) -> Application:
     )
     for call in CALLS:
         app.add_route(call.path, call.handler, methods=list(call.methods))
-    described = json_bytes(document())
+    described = Made(json_bytes(document()), "application/json", {"Cache-Control": ASK_AGAIN})
+    plain, in_gzip = ready(described, False), ready(described, True, SMALL)
 
     async def openapi(request: Request) -> Response:
-        return cached_json(request, described, ASK_AGAIN)
+        return sent(request, in_gzip if reads_gzip(request) else plain)
 
     app.add_route(f"{PREFIX}/openapi.json", openapi, methods=["GET"])
     for room in (page, worksheet, export, thumbnail, oembed, docs, embed_script, static_files):

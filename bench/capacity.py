@@ -69,8 +69,9 @@ DRAG = {
 }
 """What each number that a drag shows may cost: the walk, and what stands beside it."""
 OTHERS = {
-    "`POST /api/v1/trace`, 10-12-12-10": posted("trace", "wide", granularity="layer"),
+    "`POST /api/v1/trace`, 10-12-12-10, in gzip": posted("trace", "wide", granularity="layer"),
     "`GET /?…`, the page of a lesson": linked("/"),
+    "`GET /?…`, again": lambda _: linked("/")(1),
     "`GET /embed?…`": linked("/embed"),
     "`GET /thumbnail.svg?…`": linked("/thumbnail.svg"),
     "`GET /static/…/bundle/main.js`": lambda _: ("GET", static_url("bundle/main.js"), None),

@@ -22,6 +22,7 @@ import httpx
 from app import answers, limits
 from app.json_bytes import json_bytes
 from app.main import create_app
+from app.pages.beside import forget_pages
 from app.settings import Settings
 from app.strict_json import parse
 
@@ -136,6 +137,7 @@ def visit(path: str, layers: list[int]) -> Callable[[], object]:
 
     def request() -> object:
         answers.forget_plans()
+        forget_pages()
         return asyncio.run(visited())
 
     return request

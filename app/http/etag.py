@@ -18,6 +18,9 @@ KEPT = f"public, max-age={DAY}, stale-while-revalidate={WEEK}"
 """For answers that are pure functions of their link."""
 ASK_AGAIN = "no-cache"
 """For what a release may change: kept, but confirmed each time."""
+BRIEFLY = "max-age=0, must-revalidate, s-maxage=10"
+"""The same for browsers. A cache in between has it for ten seconds (RFC 9111, 5.2.2.10): else those
+who come at once would each be sent on, or queue for one that is not kept."""
 
 
 def cached_json(

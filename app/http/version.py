@@ -3,7 +3,7 @@
 import re
 
 from app import __version__
-from app.http.etag import ASK_AGAIN, KEPT
+from app.http.etag import BRIEFLY, KEPT
 
 VERSION = re.compile(r"[A-Za-z0-9_.+-]{1,40}")
 WHAT = "a version"
@@ -18,7 +18,7 @@ def control(version: str) -> str:
     """How long the answer to a link may be kept that names ``version``, or none ("")."""
     if not version:
         return KEPT
-    return FOR_EVER if version == __version__ else ASK_AGAIN
+    return FOR_EVER if version == __version__ else BRIEFLY
 
 
 def warning(version: str) -> str | None:

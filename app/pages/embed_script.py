@@ -7,6 +7,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.assets import STATIC
+from app.http.compressed import SMALL, reads_gzip
+from app.pages.made import Made, ready
 from app.pages.sent import sent
 from app.settings import Settings
 
@@ -16,10 +18,11 @@ KEPT = "public, max-age=3600"
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
-    """The script, read once."""
-    body = (STATIC / FILE).read_bytes()
+    """The script, read and compressed once."""
+    made = Made((STATIC / FILE).read_bytes(), "text/javascript", {"Cache-Control": KEPT})
+    plain, in_gzip = ready(made, False), ready(made, True, SMALL)
 
     async def embed_script(request: Request) -> Response:
-        return sent(request, body, "text/javascript", {"Cache-Control": KEPT})
+        return sent(request, in_gzip if reads_gzip(request) else plain)
 
     return [Route("/embed.js", embed_script, methods=["GET"], name="embed_script")]

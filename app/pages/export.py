@@ -8,8 +8,6 @@ from functools import cache
 from hashlib import sha256
 
 from markupsafe import Markup
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.assets import STATIC, TEMPLATES
@@ -17,15 +15,15 @@ from app.file_answers import file_answers
 from app.http.compressed import SMALL, small
 from app.http.lane import Lane
 from app.json_bytes import json_bytes
-from app.limits import MAX_WEIGHTS_FILE
+from app.limits import MAX_FILES, MAX_WEIGHTS_FILE
 from app.pages import page
 from app.pages.beside import beside
 from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
-from app.pages.problem_page import problem_page
+from app.pages.made import Address, Made
+from app.pages.problem_page import made_of_problem
 from app.pages.rendering import render
-from app.pages.sent import sent
 from app.pages.static_files import ICON
 from app.problem_details import FieldError, ProblemError
 from app.settings import Settings
@@ -40,8 +38,6 @@ STYLES = (*(sheet for sheet in page.STYLES if sheet not in ABSENT), page.STILL)
 """The sheets of what such a file has: nothing in it can be edited."""
 
 SERVED = {"root", "base", "parts"}
-IN_LANE = 16
-"""Files that may be asked for at once; they are made one by one, so that nobody else waits."""
 
 _ENDS = re.compile(r"</(?:script|style)|<!--|\r", re.IGNORECASE)
 _FONT = re.compile(r"@font-face\s*\{[^}]*?url\(\"?\.\./([^\")]+)\"?\)[^}]*\}")
@@ -52,18 +48,18 @@ INTER_SMALL = "vendor/fonts/inter-file.woff2"
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The file, as a download. A bad link is told in words, with its status."""
-    lane = Lane("offline-files", IN_LANE, "Too many files are being made.")
+    lane = Lane("offline-files", MAX_FILES, "Too many files are being made.")
 
-    def export(request: Request) -> Response:
-        view = first_view(request.scope["query_string"])
+    def export(address: Address) -> Made:
+        view = first_view(address.query)
         if trouble := view.trouble or too_large(view):
-            return problem_page(request, trouble)
+            return made_of_problem(address.path, trouble)
         body = file_bytes(view)
         disposition = f'attachment; filename="{FILE}"'
         own = {"Content-Disposition": disposition, "Cache-Control": control(view, settings)}
-        return sent(request, body, "text/html", PAGE_HEADERS | own)
+        return Made(body, "text/html", PAGE_HEADERS | own)
 
-    return [Route("/export.html", beside(export, lane), methods=["GET"], name="export")]
+    return [Route("/export.html", beside(export, settings, lane), methods=["GET"], name="export")]
 
 
 def too_large(view: FirstView) -> ProblemError | None:

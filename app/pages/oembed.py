@@ -5,17 +5,16 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import parse_qsl, quote
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from app.http.etag import cached_json
+from app.http.etag import KEPT
 from app.json_bytes import json_bytes
 from app.link import MAX_QUERY
 from app.one_line import one_line
 from app.pages.beside import beside
 from app.pages.first_view import FirstView
 from app.pages.lesson_link import TITLE, is_ours, lesson_query, view_of_link
+from app.pages.made import Address, Made
 from app.pages.thumbnail import SIZE
 from app.problem_details import FieldError, ProblemError
 from app.schemas.writing import Wire
@@ -33,17 +32,18 @@ MAX_PARAMETERS = 50
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The endpoint. The address it is asked about is taken apart, never fetched."""
 
-    def oembed(request: Request) -> Response:
-        asked = _asked(request.scope["query_string"])
+    def oembed(address: Address) -> Made:
+        asked = _asked(address.query)
         if not is_ours(asked["url"], settings.base_url):
             raise ProblemError(404, "url is no page of this server.")
         view = view_of_link(asked["url"])
         if view.trouble is not None:
             raise view.trouble
         most = _most("maxwidth", asked), _most("maxheight", asked)
-        return cached_json(request, json_bytes(answer(view, settings, most)))
+        body = json_bytes(answer(view, settings, most))
+        return Made(body, "application/json", {"Cache-Control": KEPT}, shrinks=False)
 
-    return [Route("/oembed", beside(oembed), methods=["GET"], name="oembed")]
+    return [Route("/oembed", beside(oembed, settings), methods=["GET"], name="oembed")]
 
 
 def answer(view: FirstView, settings: Settings, most: tuple[int, int] = (ANY, ANY)) -> Wire:

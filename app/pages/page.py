@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app import __version__, presets
@@ -15,9 +13,9 @@ from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS, embed_headers
 from app.pages.lesson_link import TITLE, lesson_query
+from app.pages.made import Address, Made
 from app.pages.parameters import PARTS
 from app.pages.rendering import render, up_to_root
-from app.pages.sent import sent
 from app.pages.static_files import ICON, PAGE_SHEET, from_root
 from app.pages.unit_rows import unit_rows
 from app.settings import Settings
@@ -54,20 +52,20 @@ STILL = "css/still.css"
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The page. A bad link is answered with its status, in words, on a page that still works."""
 
-    def answering(layout: Layout, own: dict[str, str]) -> Callable[[Request], Response]:
-        def answer(request: Request) -> Response:
-            view = first_view(request.scope["query_string"])
+    def answering(layout: Layout, own: dict[str, str]) -> Callable[[Address], Made]:
+        def answer(address: Address) -> Made:
+            view = first_view(address.query)
             about = told(view, settings)
-            body = page_bytes(view, request.scope["path"], settings, layout, about)
+            body = page_bytes(view, address.path, settings, layout, about)
             headers = own | {"Cache-Control": control(view, settings)} | view.headers
             if about and len(about["discovery"]) <= LONGEST_HEADER:
                 headers["Link"] = f'<{about["discovery"]}>; rel="alternate"; type="{OEMBED}"'
-            return sent(request, body, "text/html", headers, view.status)
+            return Made(body, "text/html", headers, view.status)
 
         return answer
 
-    page = beside(answering("page", PAGE_HEADERS))
-    embed = beside(answering("embed", embed_headers(settings.frame_ancestors)))
+    page = beside(answering("page", PAGE_HEADERS), settings)
+    embed = beside(answering("embed", embed_headers(settings.frame_ancestors)), settings)
     return [
         Route("/", page, methods=["GET"], name="page"),
         Route("/embed", embed, methods=["GET"], name="embed"),

@@ -6,14 +6,15 @@ from starlette.responses import Response
 from app.assets import TEMPLATES
 from app.pages.headers import PAGE_HEADERS
 from app.pages.lesson_link import TITLE
+from app.pages.made import Made
 from app.pages.rendering import render, up_to_root
 from app.pages.static_files import ICON, PAGE_SHEET, from_root
 from app.problem_details import ProblemError
 
 
-def problem_page(request: Request, error: ProblemError) -> Response:
-    """The page, with the error's own status and headers."""
-    root = up_to_root(request.scope["path"])
+def made_of_problem(path: str, error: ProblemError) -> Made:
+    """The page as it stands at ``path``, with the error's own status and headers."""
+    root = up_to_root(path)
     body = render(
         TEMPLATES,
         "problem.html",
@@ -23,4 +24,10 @@ def problem_page(request: Request, error: ProblemError) -> Response:
         styles=[from_root(root, PAGE_SHEET)],
         icon=from_root(root, ICON),
     )
-    return Response(body, error.status, PAGE_HEADERS | error.headers, "text/html")
+    return Made(body, "text/html", PAGE_HEADERS | error.headers, error.status)
+
+
+def problem_page(request: Request, error: ProblemError) -> Response:
+    """The same, for whoever asks."""
+    made = made_of_problem(request.scope["path"], error)
+    return Response(made.body, made.status, made.headers, made.media_type)

@@ -1,22 +1,17 @@
-"""Bytes of a page or a picture on their way out: tagged, confirmed, compressed."""
-
-from collections.abc import Mapping
+"""An answer that was made, on its way to one who asks: confirmed, or sent whole."""
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.http.compressed import in_gzip_headers, reads_gzip, small
-from app.http.etag import etag, has_already
+from app.http.etag import has_already
+from app.pages.made import Made
+
+OF_A_BODY = "content-encoding"
 
 
-def sent(
-    request: Request, body: bytes, media_type: str, headers: Mapping[str, str], status: int = 200
-) -> Response:
-    """The body with its tag, or 304 where the client has these bytes already."""
-    tag = etag(body)
-    own = {**headers, "ETag": tag, "Vary": "Accept-Encoding"}
-    if status == 200 and has_already(request, tag):
-        return Response(status_code=304, headers=own)
-    if reads_gzip(request):
-        body, own = small(body), in_gzip_headers(own)
-    return Response(body, status, own, media_type)
+def sent(request: Request, made: Made) -> Response:
+    """It, or 304 where the client has these bytes already."""
+    if made.status == 200 and has_already(request, made.tag):
+        said = {name: text for name, text in made.headers.items() if name != OF_A_BODY}
+        return Response(status_code=304, headers=said)
+    return Response(made.body, made.status, made.headers, made.media_type)

@@ -10,13 +10,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
-from starlette.staticfiles import StaticFiles
 
 from app import __version__
 from app.assets import STATIC
-from app.http.compressed import SMALL, in_gzip_headers, reads_gzip, small
-from app.http.etag import ASK_AGAIN
+from app.http.compressed import SMALL, reads_gzip
+from app.http.etag import ASK_AGAIN, BRIEFLY
 from app.http.version import FOR_EVER
+from app.pages.made import Made, ready
+from app.pages.sent import sent
 from app.settings import Settings
 
 ICON = "icon.svg"
@@ -53,46 +54,47 @@ def from_root(root: str, path: str) -> str:
     return root + static_url(path).lstrip("/")
 
 
-def _worth_it(path: str, request: Request) -> bool:
-    """Fonts and pictures are compressed already."""
-    return path in _texts() and reads_gzip(request)
+def _listed() -> frozenset[str]:
+    """Every file below static/, by its one plain path."""
+    return frozenset(
+        path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.is_file()
+    )
 
 
-@cache
-def _texts() -> frozenset[str]:
-    """Every text below static/, by its one plain path."""
-    files = (path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*") if path.is_file())
-    return frozenset(path for path in files if path.endswith(TEXTS))
+def _read(path: str, in_gzip: bool) -> Made:
+    """A file; fonts and pictures are compressed already."""
+    media_type = mimetypes.guess_type(path)[0] or "text/plain"
+    headers = {"Accept-Ranges": "none", "Cache-Control": FOR_EVER}
+    made = Made((STATIC / path).read_bytes(), media_type, headers, shrinks=path.endswith(TEXTS))
+    return ready(made, in_gzip, SMALL)
 
 
-@cache
-def _in_gzip(path: str) -> bytes:
-    """A file of today's version, made small once."""
-    return small((STATIC / path).read_bytes(), SMALL)
+_today = cache(_listed)
+_kept = cache(_read)
+"""Read and made small once: a class that comes at once is not a file opened for each. All of them
+that there are, both ways, take 4 MB."""
 
 
 def routes(settings: Settings) -> Sequence[BaseRoute]:
-    """The files. Any other version in the address gets today's file, which is not to be kept."""
-    files = StaticFiles(directory=STATIC)
+    """The files. Any other version in the address gets today's file, which is not kept for long."""
     current = version()
 
     async def static(request: Request) -> Response:
         asked: str = request.path_params["version"]
         path: str = request.path_params["path"]
-        if any(part in ("", ".", "..") for part in path.split("/")):
-            raise HTTPException(404)  # a file has one address, and a folder none
+        # A file has one address, and a folder none. Those that are worked on change.
+        if path not in (_listed() if settings.modules else _today()):
+            raise HTTPException(404)
+        if settings.modules:
+            made = _read(path, False)
+        else:
+            made = _kept(path, path.endswith(TEXTS) and reads_gzip(request))
         # Files are small: who asks for a part gets the whole, not an error that is no problem+json.
-        request.scope["headers"] = [
-            (name, value) for name, value in request.scope["headers"] if name != b"range"
-        ]
-        response = await files.get_response(path, request.scope)
-        response.headers["Accept-Ranges"] = "none"
-        response.headers.add_vary_header("Accept-Encoding")
-        # Files that are being worked on change: they are read anew each time.
-        if response.status_code == 200 and not settings.modules and _worth_it(path, request):
-            response = Response(_in_gzip(path), headers=in_gzip_headers(response.headers))
-        kept = asked == current and not settings.modules
-        response.headers["Cache-Control"] = FOR_EVER if kept else ASK_AGAIN
+        response = sent(request, made)
+        if settings.modules:
+            response.headers["Cache-Control"] = ASK_AGAIN
+        elif asked != current:
+            response.headers["Cache-Control"] = BRIEFLY
         return response
 
     return [Route("/static/{version}/{path:path}", static, methods=["GET"], name="static")]

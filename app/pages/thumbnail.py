@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.drawing.picture import picture
@@ -11,7 +9,7 @@ from app.pages.beside import beside
 from app.pages.caching import control
 from app.pages.first_view import first_view
 from app.pages.lesson_link import name_of
-from app.pages.sent import sent
+from app.pages.made import Address, Made
 from app.settings import Settings
 
 SIZE = (1200, 630)
@@ -28,12 +26,12 @@ HEADERS = {
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The picture. A bad problem is answered with its status, as the API answers it."""
 
-    def thumbnail(request: Request) -> Response:
-        view = first_view(request.scope["query_string"])
+    def thumbnail(address: Address) -> Made:
+        view = first_view(address.query)
         if view.trouble:
             raise view.trouble
         body = picture(view.trace, *SIZE, name_of(view)).encode()
         headers = HEADERS | {"Cache-Control": control(view, settings)}
-        return sent(request, body, "image/svg+xml", headers)
+        return Made(body, "image/svg+xml", headers)
 
-    return [Route("/thumbnail.svg", beside(thumbnail), methods=["GET"], name="thumbnail")]
+    return [Route("/thumbnail.svg", beside(thumbnail, settings), methods=["GET"], name="thumbnail")]

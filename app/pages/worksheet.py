@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from app.assets import TEMPLATES
@@ -15,9 +13,9 @@ from app.pages.caching import control
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS
 from app.pages.lesson_link import name_of
-from app.pages.problem_page import problem_page
+from app.pages.made import Address, Made
+from app.pages.problem_page import made_of_problem
 from app.pages.rendering import render, up_to_root
-from app.pages.sent import sent
 from app.pages.static_files import ICON, from_root
 from app.pages.step_lines import step_lines
 from app.pages.thumbnail import SIZE
@@ -31,15 +29,15 @@ SHEET = "css/worksheet.css"
 def routes(settings: Settings) -> Sequence[BaseRoute]:
     """The worksheet. A bad link is told in words, with its status."""
 
-    def worksheet(request: Request) -> Response:
-        view = first_view(request.scope["query_string"])
+    def worksheet(address: Address) -> Made:
+        view = first_view(address.query)
         if view.trouble:
-            return problem_page(request, view.trouble)
-        body = sheet_bytes(view, request.scope["path"], settings)
+            return made_of_problem(address.path, view.trouble)
+        body = sheet_bytes(view, address.path, settings)
         headers = PAGE_HEADERS | {"Cache-Control": control(view, settings)}
-        return sent(request, body, "text/html", headers)
+        return Made(body, "text/html", headers)
 
-    return [Route("/print", beside(worksheet), methods=["GET"], name="print")]
+    return [Route("/print", beside(worksheet, settings), methods=["GET"], name="print")]
 
 
 def sheet_bytes(view: FirstView, path: str, settings: Settings) -> bytes:

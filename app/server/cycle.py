@@ -20,6 +20,9 @@ class Cycle(RequestResponseCycle):
     asked with `Expect: 100-continue` may never send it, but the next request in its place.
     """
 
+    has_body = False
+    """Whether the request came with one."""
+
     async def send(self, message: ASGISendEvent) -> None:
         """uvicorn's, with that rule."""
         if message["type"] == "http.response.start" and self.more_body:

@@ -20,8 +20,11 @@ class Place(NamedTuple):
     query: bytes
 
 
-def check(version: str, headers: Sequence[tuple[bytes, bytes]], upgrade: bool) -> None:
-    """Raise Refused for a head that is none (RFC 9112: 2.3, 3.2, 6.1; RFC 9110: 10.1.1)."""
+def check(version: str, headers: Sequence[tuple[bytes, bytes]], upgrade: bool) -> bool:
+    """Whether a body follows.
+
+    Raises Refused for a head that is none (RFC 9112: 2.3, 3.2, 6.1; RFC 9110: 10.1.1).
+    """
     if version not in ("1.0", "1.1"):
         raise Refused(400, "Ask in HTTP/1.1 or HTTP/1.0: no other version is spoken here.")
     fields: dict[bytes, list[bytes]] = {}
@@ -35,9 +38,11 @@ def check(version: str, headers: Sequence[tuple[bytes, bytes]], upgrade: bool) -
     if any(each.lower() != b"100-continue" for each in fields.get(b"expect", [])):
         raise Refused(417, "Nothing can be expected here but 100-continue.")
     length = fields.get(b"content-length", [b""])[0].strip(b"0")
-    if upgrade and (length or b"transfer-encoding" in fields):
+    has_body = bool(length) or b"transfer-encoding" in fields
+    if upgrade and has_body:
         # httptools stops reading there; a body would be lost, and what follows with it.
         raise Refused(400, "No other protocol is spoken here: send a body without Upgrade.")
+    return has_body
 
 
 def place(url: bytes) -> Place:

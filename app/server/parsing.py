@@ -106,7 +106,7 @@ class Parsing(HttpToolsProtocol):
         self.scope["method"] = self.parser.get_method().decode("ascii")
         self.scope["http_version"] = version
         try:
-            head.check(version, self.headers, upgrade)
+            has_body = head.check(version, self.headers, upgrade)
             place = head.place(self.url)
         except Refused as why:
             self._raise(why)
@@ -114,10 +114,11 @@ class Parsing(HttpToolsProtocol):
         self.scope["query_string"] = place.query
         self.in_head = False
         self._quiet = 0
-        self.asked(version == "1.1" and self.parser.should_keep_alive() and not upgrade)
+        lasting = version == "1.1" and self.parser.should_keep_alive() and not upgrade
+        self.asked(lasting, has_body)
 
-    def asked(self, lasting: bool) -> None:
-        """A head is complete; ``lasting`` says whether others may follow."""
+    def asked(self, lasting: bool, has_body: bool) -> None:
+        """A head is complete; ``lasting``: others may follow it, ``has_body``: a body does."""
         raise NotImplementedError
 
     def on_body(self, body: bytes) -> None:

@@ -67,11 +67,13 @@ class Protocol(Parsing):
         super().on_message_begin()
         self._wait(self.limits.head_seconds)
 
-    def asked(self, lasting: bool) -> None:
+    def asked(self, lasting: bool, has_body: bool) -> None:
         """… some for a body…"""
         self._wait(self.limits.body_seconds)
         cycle = self._cycle(lasting and not self.room.stopping)
-        self._queue(cycle, BUSY if self.room.busy else cast(ASGIApp, self.app))
+        cycle.has_body = has_body
+        busy = has_body and self.room.busy
+        self._queue(cycle, BUSY if busy else cast(ASGIApp, self.app))
 
     def on_message_complete(self) -> None:
         """… and now the client waits for us."""
@@ -135,11 +137,12 @@ class Protocol(Parsing):
 
     def _count(self) -> None:
         """Whoever has asked in full and fetches the answer as it comes, may stay."""
-        ours = self.running is not None and not self.running.more_body
-        if ours and not self.ending and not self.flow.write_paused:
-            self.room.working.add(self)
+        running = self.running
+        ours = running is not None and not running.more_body
+        if running is not None and ours and not self.ending and not self.flow.write_paused:
+            self.room.work(self, running.has_body)
         else:
-            self.room.working.discard(self)
+            self.room.rest(self)
 
     def pause_writing(self) -> None:
         """The client does not read: when this answer is out is up to it, not to us."""

@@ -20,14 +20,29 @@ class Room:
         self.limits = limits
         self.here: set[Protocol] = set()
         self.working: set[Protocol] = set()
+        self.holding: set[Protocol] = set()
+        """Who of them sent a body."""
         self.leaving: set[Protocol] = set()
         self.stopping = False
         self._next_look: asyncio.TimerHandle | None = None
 
     @property
     def busy(self) -> bool:
-        """Whether as many requests wait for their answers as may."""
-        return len(self.working) >= self.limits.requests
+        """Whether as many requests with a body wait for their answers as may."""
+        return len(self.holding) >= self.limits.bodies
+
+    def work(self, connection: Protocol, has_body: bool) -> None:
+        """Its request is there and being answered."""
+        self.working.add(connection)
+        if has_body:
+            self.holding.add(connection)
+        else:
+            self.holding.discard(connection)
+
+    def rest(self, connection: Protocol) -> None:
+        """It is the client that is waited for."""
+        self.working.discard(connection)
+        self.holding.discard(connection)
 
     def enter(self, newcomer: Protocol) -> None:
         """A place for a newcomer, if need be another's; a refusal where all are being answered."""
@@ -47,8 +62,9 @@ class Room:
 
     def leave(self, connection: Protocol) -> None:
         """One is closed, or about to be."""
-        for group in (self.here, self.working, self.leaving):
-            group.discard(connection)
+        self.here.discard(connection)
+        self.leaving.discard(connection)
+        self.rest(connection)
 
     def _sleeper(self) -> Protocol | None:
         """Who has kept the server waiting longest, of the address that does so most often.

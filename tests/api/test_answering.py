@@ -9,6 +9,9 @@ import pytest
 
 from app import answers
 from app.api import answering
+from app.http import lane
+from app.http.compressed import small
+from app.http.lane import PACKING
 from app.limits import MAX_ANSWERS
 from tests.api.client import V1, application, ask, get, post, post_bytes, problem
 from tests.api.problems import LECTURE_QUERY, TINY
@@ -145,3 +148,119 @@ def test_what_takes_long_is_known_before(
     monkeypatch.setattr(answering, watched, noted)
     post(f"{V1}/{path}", sent)
     assert [name.startswith("long") for name in threads] == [aside]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_class_that_asks_one_long_question_at_once_has_one_answer(
+    method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More than there is room for in the lane, all while its worker is at something else."""
+    made, go = Counting(monkeypatch, "gradient_check_answer"), Event()
+    asked: dict[str, Any] = {"json": {"layers": [4, 8, 8, 3], "x": [0] * 4, "y": [1] * 3}}
+    path = f"{V1}/gradient-check"
+    if method == "GET":
+        asked, path = {}, f"{path}?layers=4-8-8-3&x=0_0_0_0&y=1_1_1"
+
+    async def all_at_once() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(application())
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            held = asyncio.ensure_future(lane.LONG.run(lambda: go.wait(60)))
+            asking = [client.request(method, path, **asked) for _ in range(300)]
+            waiting = [asyncio.ensure_future(each) for each in asking]
+            await asyncio.sleep(0.2)
+            go.set()
+            await held
+            return await asyncio.gather(*waiting)
+
+    found = asyncio.run(all_at_once())
+    assert {each.status_code for each in found} == {200}
+    assert len({each.content for each in found}) == 1
+    assert made.times == 1
+
+
+LONG = {"layers": [4, 8, 8, 3], "x": [0.5] * 4, "y": [1] * 3}
+LONG_LINK = f"{V1}/trace?layers=4-8-8-3&x=.5_.5_.5_.5&y=1_1_1"
+GZIP, PLAIN = {"Accept-Encoding": "gzip, br"}, {"Accept-Encoding": "identity"}
+
+
+@pytest.fixture
+def packings(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The threads on which an answer was made small."""
+    threads: list[str] = []
+    original = small
+
+    def noted(body: bytes) -> bytes:
+        threads.append(current_thread().name)
+        return original(body)
+
+    monkeypatch.setattr(answering, "small", noted)
+    return threads
+
+
+def test_a_long_answer_is_sent_small_to_who_reads_gzip_and_made_so_once(
+    packings: list[str],
+) -> None:
+    plain = ask("GET", LONG_LINK, headers=PLAIN)
+    assert len(plain.content) > answering.LONG_ANSWER
+    assert "Content-Encoding" not in plain.headers
+    for _ in range(2):
+        packed = ask("GET", LONG_LINK, headers=GZIP)
+        assert packed.content == plain.content
+        assert packed.headers["Content-Encoding"] == "gzip"
+        assert int(packed.headers["Content-Length"]) < len(plain.content) / 3
+        assert packed.headers["ETag"] == f"W/{plain.headers['ETag']}"
+        assert packed.headers["Cache-Control"] == plain.headers["Cache-Control"]
+        assert packed.headers["Content-Type"] == plain.headers["Content-Type"]
+        assert packed.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    assert [name.partition("_")[0] for name in packings] == ["gzip"]
+    for sent in (packed.headers["ETag"], plain.headers["ETag"]):
+        for headers, tag in ((GZIP, packed.headers["ETag"]), (PLAIN, plain.headers["ETag"])):
+            again = ask("GET", LONG_LINK, headers=headers | {"If-None-Match": sent})
+            assert (again.status_code, again.content) == (304, b"")
+            assert (again.headers["ETag"], again.headers["Vary"]) == (tag, "Accept-Encoding")
+            assert "Content-Encoding" not in again.headers
+    head = ask("HEAD", LONG_LINK, headers=GZIP)
+    assert head.headers == packed.headers
+
+
+def test_that_of_a_post_is_too_and_has_no_tag() -> None:
+    plain, packed = (ask("POST", f"{V1}/trace", json=LONG, headers=each) for each in (PLAIN, GZIP))
+    assert packed.content == plain.content
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "ETag" not in packed.headers
+    assert "Cache-Control" not in packed.headers
+
+
+def test_a_short_answer_is_sent_as_it_is(packings: list[str]) -> None:
+    short = ask("GET", f"{V1}/trace?{LECTURE_QUERY}", headers=GZIP)
+    assert len(short.content) < answering.LONG_ANSWER
+    assert not {"Content-Encoding", "Vary"} & {name.title() for name in short.headers}
+    assert packings == []
+
+
+def test_what_is_kept_both_ways_counts_both() -> None:
+    plain = ask("GET", LONG_LINK, headers=PLAIN)
+    before = answering._answers.size
+    packed = ask("GET", LONG_LINK, headers=GZIP)
+    added = answering._answers.size - before
+    assert added == int(packed.headers["Content-Length"]) < len(plain.content)
+
+
+def test_where_too_many_are_made_small_at_once_it_is_sent_as_it_is(
+    monkeypatch: pytest.MonkeyPatch, packings: list[str]
+) -> None:
+    monkeypatch.setattr(PACKING, "_room", 0)
+    found = ask("GET", LONG_LINK, headers=GZIP)
+    assert (found.status_code, packings) == (200, [])
+    assert "Content-Encoding" not in found.headers
+    assert found.headers["Vary"] == "Accept-Encoding"
+
+
+def test_the_description_is_compressed_ahead_of_time(client: httpx.Client) -> None:
+    path = f"{V1}/openapi.json"
+    plain, packed = (client.get(path, headers=each) for each in (PLAIN, GZIP))
+    assert plain.content == packed.content
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert int(packed.headers["Content-Length"]) < len(plain.content) / 5
+    again = client.get(path, headers=GZIP | {"If-None-Match": packed.headers["ETag"]})
+    assert again.status_code == 304

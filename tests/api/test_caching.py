@@ -42,7 +42,7 @@ def test_a_link_of_this_version_is_kept_for_ever(path: str) -> None:
 @pytest.mark.parametrize("path", LINKS)
 def test_one_of_another_version_is_computed_by_this_one_which_says_so(path: str) -> None:
     response = get(f"{path}&v=0.0.1%2Bx")
-    assert response.headers["Cache-Control"] == "no-cache"
+    assert response.headers["Cache-Control"] == "max-age=0, must-revalidate, s-maxage=10"
     told = answer(response)
     assert told.pop("warnings") == [
         f"v 0.0.1+x is not the version here: {__version__} has computed this."

@@ -6,11 +6,13 @@ import tomllib
 from dataclasses import asdict
 
 from app import limits
+from app.api.answering import LONG_ANSWER
 from app.server.limits import Limits, meanings
 from app.settings import SETTINGS
 from tests.docs.pages import ROOT, code_of, page, section, table
 
 RUNNING, DEPENDENCIES = page("docs/running.md"), page("docs/dependencies.md")
+DEPLOYING = page("docs/deploying.md")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -30,7 +32,11 @@ def told(title: str) -> dict[str, str]:
 
 def test_the_settings_are_those_of_the_program() -> None:
     rows = table(section(RUNNING, "Settings").text)
-    assert rows == [[f"`{s.name}`", s.type, f"`{s.default}`", s.meaning] for s in SETTINGS]
+    defaults = [f"`{s.default}`" if s.default else "none" for s in SETTINGS]
+    assert rows == [
+        [f"`{s.name}`", s.type, default, s.meaning]
+        for s, default in zip(SETTINGS, defaults, strict=True)
+    ]
 
 
 def test_the_limits_are_those_of_the_program() -> None:
@@ -46,6 +52,24 @@ def test_the_limits_of_the_server_are_those_of_the_program() -> None:
     values = asdict(Limits())
     assert told == {name: (f"{values[name]}", says) for name, says in meanings().items()}
     assert told.keys() == values.keys()
+
+
+def test_the_limits_that_the_page_on_deploying_names_are_those_of_the_program() -> None:
+    text = " ".join(DEPLOYING.split())
+    ours = Limits()
+    for words in (
+        f"takes {ours.connections} connections at once, and {ours.bodies} requests at once that",
+        f"; {limits.MAX_LONG} pages and long answers may wait",
+        f"beyond {ours.connections} takes the place",
+        f"in the same instant, {limits.MAX_LONG} wait",
+    ):
+        assert words in text
+
+
+def test_what_is_compressed_is_so_from_the_length_that_the_pages_name() -> None:
+    words = f"{LONG_ANSWER // 1024} kB"
+    for name in ("api", "architecture", "deploying", "performance"):
+        assert words in page(f"docs/{name}.md"), name
 
 
 def test_the_connections_are_as_many_as_without_the_setting() -> None:

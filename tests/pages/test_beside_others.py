@@ -10,6 +10,7 @@ from starlette.routing import Route
 
 from app.http.lane import LONG
 from app.main import create_app
+from app.pages.beside import forget_pages
 from app.settings import Settings
 
 LESSON = "layers=2-2-1&seed=3&x=.5_1&y=1"
@@ -21,6 +22,11 @@ PAGES = [
     path for path in PATHS if path not in READY and not path.startswith("/api/") and "{" not in path
 ]
 LARGE = "/api/v1/trace?layers=14-14-14&x=" + "_".join("1" * 14) + "&y=" + "_".join("1" * 14)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    forget_pages()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from app.limits import MAX_WEIGHTS_FILE
 from app.listings import DIALECTS
 from app.main import create_app
 from app.pages import export
+from app.pages.beside import forget_pages
 from app.pages.export import inline
 from app.settings import Settings
 from tests.laws.test_offline import foreign
@@ -148,7 +149,8 @@ def test_what_is_no_link_makes_no_file(
 def test_who_comes_to_a_full_lane_is_told_in_words_when_to_come_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(export, "IN_LANE", 0)
+    monkeypatch.setattr(export, "MAX_FILES", 0)
+    forget_pages()
     transport = httpx.ASGITransport(create_app(Settings()))
 
     async def ask() -> httpx.Response:

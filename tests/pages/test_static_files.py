@@ -11,11 +11,13 @@ from starlette.types import ASGIApp, Message, Scope
 from app import __version__
 from app.assets import STATIC
 from app.main import create_app
-from app.pages.static_files import _in_gzip, static_url, version
+from app.pages.static_files import _kept, static_url, version
 from app.settings import Settings
 from tests.conftest import Direct
 
 FILE = "js/docs.js"
+PLAIN = {"Accept-Encoding": "identity"}
+SMALL = {"Accept-Encoding": "gzip"}
 
 
 def test_today_s_version_is_kept_for_ever(client: httpx.Client) -> None:
@@ -26,13 +28,13 @@ def test_today_s_version_is_kept_for_ever(client: httpx.Client) -> None:
 
 
 @pytest.mark.parametrize("version_", ["0.0.1-00000000", f"{__version__}-00000000", __version__])
-def test_another_version_gets_today_s_file_which_is_not_kept(
+def test_another_version_gets_today_s_file_which_only_shared_caches_keep_for_seconds(
     client: httpx.Client, version_: str
 ) -> None:
     answer = client.get(f"/static/{version_}/{FILE}")
     assert answer.status_code == 200
     assert answer.content == (STATIC / FILE).read_bytes()
-    assert answer.headers["cache-control"] == "no-cache"
+    assert answer.headers["cache-control"] == "max-age=0, must-revalidate, s-maxage=10"
 
 
 def test_nothing_is_kept_while_modules_are_worked_on(portal: BlockingPortal) -> None:
@@ -41,6 +43,25 @@ def test_nothing_is_kept_while_modules_are_worked_on(portal: BlockingPortal) -> 
         headers = direct.get(static_url(FILE), headers={"Accept-Encoding": "gzip"}).headers
         assert headers["cache-control"] == "no-cache"
         assert "content-encoding" not in headers, "nor is what was compressed"
+
+
+def test_a_file_is_read_and_made_small_once(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    original = Path.read_bytes
+
+    def reading(path: Path) -> bytes:
+        read.append(path.name)
+        return original(path)
+
+    _kept.cache_clear()
+    monkeypatch.setattr(Path, "read_bytes", reading)
+    for _ in range(3):
+        for path in (FILE, "vendor/fonts/inter.woff2"):
+            for headers in (PLAIN, SMALL):
+                assert client.get(static_url(path), headers=headers).status_code == 200
+    assert sorted(read) == ["docs.js", "docs.js", "inter.woff2"]
 
 
 def test_every_page_of_every_origin_may_use_the_files(client: httpx.Client) -> None:
@@ -122,10 +143,6 @@ def test_the_version_changes_with_any_file(tmp_path: Path) -> None:
     assert len(seen) == 2
 
 
-PLAIN = {"Accept-Encoding": "identity"}
-SMALL = {"Accept-Encoding": "gzip"}
-
-
 @pytest.mark.parametrize("path", ["bundle/main.js", "bundle/page.css", "icon.svg"])
 def test_texts_are_sent_small_to_who_reads_gzip(client: httpx.Client, path: str) -> None:
     plain, small = (client.get(static_url(path), headers=each) for each in (PLAIN, SMALL))
@@ -165,11 +182,11 @@ def test_the_page_is_sent_small_to_who_reads_gzip(client: httpx.Client) -> None:
 @pytest.mark.parametrize("path", ["css//tokens.css", "css/../css/tokens.css", "./css/tokens.css"])
 def test_no_other_spelling_of_a_path_is_a_file(portal: BlockingPortal, path: str) -> None:
     """A client tidies such paths; so the application is asked without one."""
-    before = _in_gzip.cache_info().currsize
     app = create_app(Settings())
-    statuses = [portal.call(status_of, app, static_url(each)) for each in ("css/tokens.css", path)]
-    assert statuses == [200, 404]
-    assert _in_gzip.cache_info().currsize == before
+    assert portal.call(status_of, app, static_url("css/tokens.css")) == 200
+    before = _kept.cache_info().currsize
+    assert portal.call(status_of, app, static_url(path)) == 404
+    assert _kept.cache_info().currsize == before
 
 
 async def status_of(app: ASGIApp, path: str) -> int:

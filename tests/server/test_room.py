@@ -91,20 +91,62 @@ def test_where_all_are_at_work_a_newcomer_is_refused_at_once() -> None:
         assert answers(exchanged(port, request("/a", "Connection: close")))[0].status == 200
 
 
-def test_where_too_many_requests_wait_one_more_is_refused_and_later_it_is_not() -> None:
+def post(path: str) -> bytes:
+    return request(path, "Connection: close", method="POST", body=b"abc")
+
+
+def test_where_too_many_bodies_wait_one_more_is_refused_and_later_it_is_not() -> None:
     gate = Gate()
     with contextlib.ExitStack() as stack:
-        port = stack.enter_context(serving(gate, Limits(requests=2, sweep_seconds=0.05)))
+        port = stack.enter_context(serving(gate, Limits(bodies=2, sweep_seconds=0.05)))
         waiting = [stack.enter_context(connected(port)) for _ in range(2)]
         for each in waiting:
-            each.sendall(request("/wait", "Connection: close"))
+            each.sendall(post("/wait"))
         until(lambda: gate.waiting == 2)
-        (only,) = answers(exchanged(port, request("/a", "Connection: close")))
-        refused(only, 503, "too much to answer")
+        chunked = request("/a", "Transfer-Encoding: chunked", "Connection: close", method="POST")
+        for another in (post("/a"), chunked + b"0\r\n\r\n"):
+            (only,) = answers(exchanged(port, another))
+            refused(only, 503, "too much to answer")
+        for without in (
+            request("/a", "Connection: close"),
+            request("/a", "Connection: close", "Content-Length: 0", method="POST"),
+        ):
+            assert answers(exchanged(port, without))[0].status == 200
         gate.open.set()
         for each in waiting:
             assert answers(received(each))[0].status == 200
-        assert answers(exchanged(port, request("/a", "Connection: close")))[0].status == 200
+        assert answers(exchanged(port, post("/a")))[0].status == 200
+
+
+def test_requests_without_a_body_may_wait_on_every_connection() -> None:
+    gate = Gate()
+    limits = Limits(connections=100, bodies=2, linger_seconds=0.2, sweep_seconds=0.05)
+    with contextlib.ExitStack() as stack:
+        port = stack.enter_context(serving(gate, limits))
+        waiting = [stack.enter_context(connected(port)) for _ in range(99)]
+        for each in waiting:
+            each.sendall(request("/wait", "Connection: close"))
+        until(lambda: gate.waiting == 99)
+        assert answers(exchanged(port, post("/a")))[0].status == 200, "they hold no bodies"
+        waiting.append(stack.enter_context(connected(port)))
+        waiting[-1].sendall(request("/wait", "Connection: close"))
+        until(lambda: gate.waiting == 100)
+        (only,) = answers(exchanged(port, request("/a")))
+        refused(only, 503, "The server is full")
+        gate.open.set()
+        for each in waiting:
+            assert answers(received(each))[0].status == 200
+
+
+def test_a_connection_holds_a_body_only_while_that_is_being_answered() -> None:
+    gate = Gate()
+    with contextlib.ExitStack() as stack:
+        port = stack.enter_context(serving(gate, Limits(bodies=1, sweep_seconds=0.05)))
+        one = stack.enter_context(connected(port))
+        one.sendall(request("/first", method="POST", body=b"abc") + request("/wait"))
+        until(lambda: gate.waiting == 1)
+        assert answers(exchanged(port, post("/a")))[0].status == 200
+        gate.open.set()
 
 
 class Visitor:
