@@ -138,9 +138,8 @@ def measure(table: list[Row], rounds: int, seconds: int) -> dict[str, list[Measu
 
 def show(table: list[Row], found: dict[str, list[Measured]]) -> None:
     """The table: µs of CPU, ratios to the plain route, p99, target."""
-    print(
-        f"{'variant':34} {'µs CPU':>8} {'ratio':>6} {'range':>11} {'here':>6} {'p99 ms':>7}   target"
-    )
+    head = f"{'variant':34} {'µs CPU':>8} {'ratio':>6} {'range':>11} {'here':>6} {'p99 ms':>7}"
+    print(f"{head}   target")
     for row in table:
         own = found[row.name]
         ratios = _ratios(found[row.plain], own)

@@ -81,7 +81,7 @@ def test_the_numbers_of_a_telling_are_those_of_its_form_in_the_same_order() -> N
     told = tell(solved(LECTURE, "intuition"))
     form, numbers = told.form(), told.numbers()
     assert str(form.cost) == f"{OPEN}0{CLOSE}"
-    for name in ("theta", "z_partials", "error_products", "exact_delta"):
+    for name in ("theta", "z_sums", "error_sums", "exact_delta"):
         for of_form, of_numbers in zip(
             flat(getattr(form, name)), flat(getattr(told, name)), strict=True
         ):
@@ -89,7 +89,11 @@ def test_the_numbers_of_a_telling_are_those_of_its_form_in_the_same_order() -> N
 
 
 def flat(values: Any) -> list[Any]:
-    return [each for row in values for each in flat(row)] if isinstance(values, list) else [values]
+    return (
+        [each for row in values for each in flat(row)]
+        if isinstance(values, list | tuple)
+        else [values]
+    )
 
 
 def test_no_hole_is_left_open_and_none_is_in_what_is_told_directly() -> None:

@@ -101,7 +101,7 @@ def weighted_delta(told: Told, layer: int, j: int) -> Step:
         "heading": _heading(layer), "caption": words.weighted_delta(j),
         "narration": words.weighted_delta_narration(layer, j, triples, total), "notes": [],
     }  # fmt: skip
-    return with_rest(step, told.error_rests[layer - 1], j)
+    return with_rest(step, told.error_sums[layer - 1].rests, j)
 
 
 def delta(told: Told, layer: int, j: int) -> Step:

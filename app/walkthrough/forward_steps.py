@@ -50,7 +50,7 @@ def weighted_sum(told: Told, layer: int, j: int) -> Step:
         "narration": words.weighted_sum_narration(layer, j, pairs, z),
         "notes": [notes.LAST_TERM] if slip_is_here else [],
     }  # fmt: skip
-    return with_rest(step, told.z_rests[layer - 1], j)
+    return with_rest(step, told.z_sums[layer - 1].rests, j)
 
 
 def activation(told: Told, layer: int, j: int) -> Step:

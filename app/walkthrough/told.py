@@ -1,10 +1,10 @@
 """A solution as plain lists, turned from arrays once, with the sums a person sees added up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, chain, count
 from operator import mul
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.engine.arrays import Matrix, Vector
 from app.engine.losses import is_fused
@@ -15,18 +15,36 @@ from app.walkthrough.holes import hole
 from app.walkthrough.step import GradientTerm, SumTerm
 
 Rows = list[list[float]]
-
-
 Link = tuple[str | None, str | None]
 """A problem's canonical query, or None and the reason why it has none."""
 
-VECTORS = ("z", "a", "slope", "weighted_delta", "delta", "z_rests", "error_rests")
-MATRICES = (
-    "theta", "gradient", "z_products", "z_partials", "error_products", "error_partials",
-)  # fmt: skip
+VECTORS = ("z", "a", "slope", "weighted_delta", "delta")
+MATRICES = ("theta", "gradient")
+SUMS = ("z_sums", "error_sums")
 """The fields of ``Told`` with the numbers that are told, in the order in which they count."""
 BESIDE = {"exact_delta": "delta", "exact_gradient": "gradient"}
 """Under another rule than the exact one there are these too; under that, they are the same."""
+
+
+class Sums(NamedTuple):
+    """The sums of one layer, term by term; those of its units one after the other."""
+
+    products: list[float]
+    """The terms themselves."""
+    partials: list[float]
+    """Their running sums, which start anew at each unit. The last one is the total itself.
+
+    The engine may add in another order; the two sums then differ in the last bit, and a person
+    who has followed every term must arrive at the number that is used from there on.
+    """
+    rests: list[float]
+    """What all terms of a unit but the two largest add up to; none where it has fewer than four.
+
+    A long sum is shown as its two largest terms and this number.
+    """
+
+
+NO_SUMS = Sums([], [], [])
 
 
 @dataclass(slots=True, eq=False)
@@ -56,16 +74,10 @@ class Told:
     gradient: list[Rows]
     exact_gradient: list[Rows]
     is_gradient: bool
-    z_products: list[Rows]
-    """The terms of each z: by layer, unit and term."""
-    z_partials: list[Rows]
-    """Their running sums. The last one is z itself, as the engine has it."""
-    z_rests: Rows
-    """What all terms but the two largest add up to; [] for a layer with fewer than four."""
-    error_products: list[Rows]
-    """The same of each Σ_k Θ_kj δ_k."""
-    error_partials: list[Rows]
-    error_rests: Rows
+    z_sums: list[Sums]
+    """Of each z, by layer."""
+    error_sums: list[Sums]
+    """Of each Σ_k Θ_kj δ_k."""
     largest: list[tuple[int, int]]
     """(i, j) of the ∂cost/∂Θ_ij of largest size, by Θ; the earliest of equals."""
     link: Link = None, None
@@ -76,15 +88,13 @@ class Told:
         """The terms of z_j^(layer): the bias first, then unit by unit of the layer before."""
         weights, signals = self.theta[layer - 2][j - 1], [1.0, *self.a[layer - 2]]
         names = [[layer - 1, j, i] for i in range(len(weights))]
-        sums = self.z_products[layer - 1][j - 1], self.z_partials[layer - 1][j - 1]
-        return _terms(names, weights, signals, *sums)
+        return _terms(names, weights, signals, self.z_sums[layer - 1], j)
 
     def error_terms(self, layer: int, j: int) -> list[SumTerm]:
         """The terms of Σ_k Θ_kj δ_k for unit j of ``layer``, unit by unit of the layer after."""
         weights = [row[j] for row in self.theta[layer - 1]]
         names = [[layer, k, j] for k in range(1, len(weights) + 1)]
-        sums = self.error_products[layer - 1][j - 1], self.error_partials[layer - 1][j - 1]
-        return _terms(names, weights, self.delta[layer], *sums)
+        return _terms(names, weights, self.delta[layer], self.error_sums[layer - 1], j)
 
     def gradient_terms(self, layer: int) -> list[GradientTerm]:
         """Every ∂cost/∂Θ_ij of Θ^(layer), row by row."""
@@ -105,6 +115,9 @@ class Told:
         for name in MATRICES:
             for rows in getattr(self, name):
                 found += chain(*rows)
+        for name in SUMS:
+            for sums in getattr(self, name):
+                found += chain(*sums)
         if self.rule is not EXACT:
             found += chain(*self.exact_delta)
             for rows in self.exact_gradient:
@@ -118,6 +131,8 @@ class Told:
             name: _punched(getattr(self, name), holes)
             for name in ("cost", "y", "error_size", *VECTORS, *MATRICES)
         }
+        for name in SUMS:
+            punched[name] = [Sums(*_punched([*sums], holes)) for sums in getattr(self, name)]
         for name, own in BESIDE.items():
             same = self.rule is EXACT
             punched[name] = punched[own] if same else _punched(getattr(self, name), holes)
@@ -142,12 +157,12 @@ def tell(solution: Solution, *, with_terms: bool = True) -> Told:
     weighted_delta = _plain(solution.back.weighted_delta)
     gradient = [gradient.tolist() for gradient in solution.back.gradient]
     same = solution.exact is solution.back
-    z_products: list[Rows] = []
-    error_products: list[Rows] = []
+    z_sums = error_sums = [NO_SUMS] * len(a)
     if with_terms:
-        columns = [[], *([*zip(*matrix, strict=True)][1:] for matrix in theta[1:]), []]
-        z_products = _products([[], *theta], [[], *([1.0, *each] for each in a[:-1])])
-        error_products = _products(columns, [*delta[1:], []])
+        signals = [[1.0, *each] for each in a]
+        z_sums = [NO_SUMS, *map(_sums, theta, signals, z[1:])]
+        columns = [[*zip(*matrix, strict=True)][1:] for matrix in theta[1:]]
+        error_sums = [NO_SUMS, *map(_sums, columns, delta[2:], weighted_delta[1:]), NO_SUMS]
     return Told(
         layers=network.layers,
         g=network.activations,
@@ -169,12 +184,8 @@ def tell(solution: Solution, *, with_terms: bool = True) -> Told:
         exact_gradient=gradient if same else [each.tolist() for each in solution.exact.gradient],
         is_gradient=solution.is_gradient,
         largest=[largest(each) for each in solution.back.gradient] if with_terms else [],
-        z_products=z_products,
-        z_partials=_partials(z_products, z),
-        z_rests=_rests(z_products),
-        error_products=error_products,
-        error_partials=_partials(error_products, weighted_delta),
-        error_rests=_rests(error_products),
+        z_sums=z_sums,
+        error_sums=error_sums,
     )
 
 
@@ -189,52 +200,35 @@ def _plain(vectors: list[Vector | None]) -> Rows:
     return [[] if v is None else v.tolist() for v in vectors]
 
 
-def _products(weights: list[Any], signals: Rows) -> list[Rows]:
-    """By layer: unit by unit, its weights times what they multiply."""
-    return [
-        [[*map(mul, row, signal)] for row in rows]
-        for rows, signal in zip(weights, signals, strict=True)
-    ]
+def _sums(rows: Sequence[Sequence[float]], signals: list[float], totals: list[float]) -> Sums:
+    """Unit by unit its weights times what they multiply, added up."""
+    products: list[float] = []
+    partials: list[float] = []
+    rests: list[float] = []
+    terms = len(signals)
+    for row, total in zip(rows, totals, strict=True):
+        own = [*map(mul, row, signals)]
+        products += own
+        partials += accumulate(own, initial=0.0)
+        del partials[-terms - 1]
+        partials[-1] = total
+        if terms >= LONG:
+            own.reverse()  # of equal ones the earlier counts as the larger
+            own.sort(key=abs)
+            rests.append(sum(own[:-2]))
+    return Sums(products, partials, rests)
 
 
-def _partials(products: list[Rows], totals: Rows) -> list[Rows]:
-    """The running sums of each unit's products. The last one is the total itself.
-
-    The engine may add in another order; the two sums then differ in the last bit, and a person
-    who has followed every term must arrive at the number that is used from there on.
-    """
-    return [
-        [_running(row, total) for row, total in zip(rows, sums, strict=False)]
-        for rows, sums in zip(products, totals, strict=False)
-    ]
-
-
-def _running(products: list[float], total: float) -> list[float]:
-    sums = [*accumulate(products, initial=0.0)]
-    del sums[0]
-    sums[-1] = total
-    return sums
-
-
-def _rests(products: list[Rows]) -> Rows:
-    return [[_rest(row) for row in rows] if rows and len(rows[0]) > 3 else [] for rows in products]
-
-
-def _rest(products: list[float]) -> float:
-    """What all but the two largest add up to. Of equal ones the earlier counts as the larger.
-
-    A long sum is shown as its two largest terms and this number.
-    """
-    return sum(sorted(products, key=abs, reverse=True)[2:])
+LONG = 4
+"""From so many terms on, not all of them are shown."""
 
 
 def _terms(
-    names: list[list[int]],
-    weights: list[float],
-    signals: list[float],
-    products: list[float],
-    partials: list[float],
+    names: list[list[int]], weights: list[float], signals: list[float], sums: Sums, j: int
 ) -> list[SumTerm]:
+    """Those of unit ``j``."""
+    own = slice((j - 1) * len(weights), j * len(weights))
+    products, partials = sums.products[own], sums.partials[own]
     return [
         {"theta": name, "weight": weight, "signal": signal, "product": product, "partial": partial}
         for name, weight, signal, product, partial in zip(
