@@ -50,9 +50,9 @@ class _Late:
 class Plan:
     """What stands between the holes, and what goes into them."""
 
-    pieces: list[bytes]
-    """Every second one is the place of a hole."""
-    holes: Callable[[Texts], Sequence[bytes]]
+    pattern: bytes
+    """The JSON with %b in place of each hole."""
+    holes: _Getter
     """All texts of a request ↦ those of the holes, in order."""
     words: list[_InWords]
     late_texts: list[_Late]
@@ -72,24 +72,19 @@ class Plan:
             texts += late[2:-2].split(b'","')  # a quote within a text has a backslash before it
         for value in self.late_values:
             texts.append(json_bytes(value.function(told, *value.arguments)))
-        pieces = self.pieces.copy()
-        pieces[1::2] = self.holes(texts)
-        return b"".join(pieces)
+        return self.pattern % self.holes(texts)
 
     @property
     def size(self) -> int:
         """Roughly its bytes in memory."""
-        own = {id(piece): len(piece) + 33 for piece in self.pieces}
-        return sum(own.values()) + 40 * len(self.pieces)  # a pointer here, a number in ``holes``
+        return len(self.pattern) + 40 * self.pattern.count(b"%b")  # a number in ``holes``
 
 
 def planned(form: Any, numbers: int) -> Plan:
     """The plan of what is written over a form with so many numbers."""
-    pieces = _HOLE.split(json_bytes(form).decode())
-    between, wanted = pieces[::3], [a or b for a, b in zip(pieces[1::3], pieces[2::3], strict=True)]
-    cut: list[bytes] = [b""] * (2 * len(between) - 1)
-    same: dict[str, bytes] = {}  # most pieces occur again and again; each is kept once
-    cut[::2] = [same.setdefault(text, text.encode()) for text in between]
+    text = json_bytes(form).decode().replace("%", "%%")
+    wanted = [a or b for a, b in _HOLE.findall(text)]
+    pattern = _HOLE.sub("%b", text).encode()
 
     kinds = list(dict.fromkeys(wanted))
     texts = [str(number) for number in range(numbers)]
@@ -99,7 +94,7 @@ def planned(form: Any, numbers: int) -> Plan:
     texts += late[TEXT] + late[JSON]
     place = dict(zip(texts, range(len(texts)), strict=True))
     return Plan(
-        cut,
+        pattern,
         _getter([place[hole] for hole in wanted]),
         words,
         [_late(hole) for hole in late[TEXT]],
