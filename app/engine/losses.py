@@ -35,11 +35,12 @@ class Loss:
 def sigmoid_cross_entropy(z: Vector, a: Vector, y: Vector) -> Vector:
     """−Σ_k [y log h + (1−y) log(1−h)], from z.
 
-    −log(1−h) = log(1 + e^z) = max(z, 0) + log(1 + e^−|z|), and −log h is the same of −z.
+    −log(1−h) = log(1 + e^z) = max(z, 0) + log(1 + e^−|z|), and −log h is the same of −z, so the
+    logarithm stands once: y + (1−y) = 1.
     """
-    rest = np.log1p(decay(z))
-    up, down = np.maximum(z, 0.0) + rest, np.maximum(-z, 0.0) + rest
-    return np.asarray(np.add.reduce(y * down + (1.0 - y) * up, axis=-1))
+    up = np.maximum(z, 0.0)
+    down = up - z  # max(−z, 0), to the last bit
+    return np.asarray(np.add.reduce(y * down + (1.0 - y) * up + np.log1p(decay(z)), axis=-1))
 
 
 def sigmoid_minus_target(z: Vector, a: Vector, y: Vector) -> Vector:
