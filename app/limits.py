@@ -54,3 +54,10 @@ MAX_PLANS = 8 * 2**20
 
 MAX_WEIGHTS_PLANNED = 1_000
 """Θ_ij of a walk that has a plan: more than the page can edit, and a plan of up to 3 MB."""
+
+MAX_STILLS = 2 * 2**20
+"""Bytes of pictures of networks that are kept for the pages that show them."""
+
+MAX_WEIGHTS_STILL = 800
+"""Θ_ij of a network whose picture stands in its page: what the page can edit. Of a larger one it
+would be as long as all the rest."""

@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 from app.pages import export
-from app.pages.page import STYLES
+from app.pages.page import LATER_MODULES, STYLES
 from tools.esbuild import esbuild
 from tools.generated import remake
 from tools.node import ROOT, NodeMissingError
 
 FOLDER = ROOT / "static" / "bundle"
-LATER = {"frame.js": "static/js/frame.js", "share.js": "static/js/view/share.js"}
+LATER = {Path(name).name: f"static/{name}" for name in LATER_MODULES.values()}
 """What is loaded only where it is needed."""
 SCRIPT, SHEET, ELEMENT = "main.js", "page.css", "embed.js"
 OFFLINE, OFFLINE_SHEET = "offline.js", "offline.css"

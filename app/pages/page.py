@@ -19,6 +19,7 @@ from app.pages.parameters import PARTS
 from app.pages.rendering import render, up_to_root
 from app.pages.sent import sent
 from app.pages.static_files import ICON, PAGE_SHEET, from_root
+from app.pages.still import still_of
 from app.pages.unit_rows import unit_rows
 from app.settings import Settings
 
@@ -34,11 +35,13 @@ LONGEST_HEADER = 2_000
 SCRIPT = "bundle/main.js"
 THEME_FIRST = "js/theme-first.js"
 FONT = "vendor/fonts/inter.woff2"
-LATER = {"frame": "bundle/frame.js", "share": "bundle/share.js"}
+LATER = {name: f"bundle/{name}.js" for name in ("frame", "help", "share")}
 """Scripts that not every page needs, loaded when they are."""
 # The same, unbundled: for working on them.
 MODULE = "js/main.js"
-LATER_MODULES = {"frame": "js/frame.js", "share": "js/view/share.js"}
+LATER_MODULES = {
+    "frame": "js/frame.js", "help": "js/view/help.js", "share": "js/view/share.js",
+}  # fmt: skip
 STYLES = tuple(
     f"css/{name}.css"
     for name in (
@@ -76,7 +79,7 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
 
 def page_bytes(view: FirstView, path: str, settings: Settings, layout: Layout, told: Told) -> bytes:
     """The page's HTML as it stands at ``path``."""
-    filled = values(view, path, settings, layout) | {"told": told}
+    filled = values(view, path, settings, layout) | {"told": told, "still": still_of(view.trace)}
     return render(TEMPLATES, "page.html", **filled)
 
 

@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.http.compressed import in_gzip_headers, reads_gzip, small
+from app.http.compressed import FAST, PAGE, in_gzip_headers, reads_gzip, small
 from app.http.etag import etag, has_already
+
+LONG = 64 * 1024
+"""Bytes: to press a longer page harder takes milliseconds."""
 
 
 def sent(
@@ -18,5 +21,5 @@ def sent(
     if status == 200 and has_already(request, tag):
         return Response(status_code=304, headers=own)
     if reads_gzip(request):
-        body, own = small(body), in_gzip_headers(own)
+        body, own = small(body, FAST if len(body) > LONG else PAGE), in_gzip_headers(own)
     return Response(body, status, own, media_type)

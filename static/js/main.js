@@ -11,7 +11,6 @@ import { createEditor } from "./view/editor.js";
 import { createFull } from "./view/full.js";
 import { createHandles } from "./view/handles.js";
 import { createHeader } from "./view/header.js";
-import { createHelp } from "./view/help.js";
 import { byId, jsonIn } from "./view/parts/dom.js";
 import { keepSettings } from "./view/parts/remembered.js";
 import { createPopover } from "./view/popover.js";
@@ -81,10 +80,6 @@ const views = [
       moves.toggle();
     },
     flip: () => edits.edit(flipped),
-  }),
-  createHelp(byId("help"), byId("header"), {
-    setAnnounce: (announce) => store.set({ announce }),
-    setTheme: (theme) => store.set({ theme }),
   }),
   ...(embedded ? [createFull(byId("transport"), first.root, first.kept)] : [createAddress(first.kept, { travel: edits.travelTo })]),
 ];

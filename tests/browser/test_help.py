@@ -34,6 +34,19 @@ def test_escape_closes_it_and_the_focus_returns(screen: Screen) -> None:
     expect(screen.page.get_by_role("button", name="Help")).to_be_focused()
 
 
+def test_where_its_script_cannot_be_had_it_says_so_and_the_next_press_tries_again(
+    screen: Screen, trouble: list[str]
+) -> None:
+    page = screen.open().page
+    page.route("**/help.js", lambda route: route.abort())
+    page.get_by_role("button", name="Help").click()
+    expect(page.get_by_role("alert")).to_contain_text("The help could not be loaded.")
+    page.unroute("**/help.js")
+    open_help(page)
+    expect(page.get_by_role("alert")).to_be_hidden()
+    trouble[:] = [line for line in trouble if "ERR_FAILED" not in line]
+
+
 def test_it_closes_by_its_button_and_by_a_press_beside_it(screen: Screen) -> None:
     page = screen.open().page
     open_help(page)
@@ -75,6 +88,7 @@ def test_it_fits(open_page: Any, client: httpx.Client, width: int, height: int) 
     page: Page = open_page(viewport={"width": width, "height": height})
     Screen(page, client).open()
     page.evaluate("document.querySelector('button.help').click()")
+    expect(page.locator("#help")).to_be_visible()
     box = page.locator("#help").bounding_box()
     assert box
     assert box["x"] >= 0

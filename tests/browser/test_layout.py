@@ -62,12 +62,12 @@ def test_without_scripts_the_numbers_are_there(open_page: Any, trouble: list[str
     page.goto("/")
     row = page.locator("#values tbody tr").last
     expect(row).to_contain_text("\u22120.580")
-    expect(page.get_by_text("Cost 0.867")).to_be_visible()
+    expect(page.get_by_text("Cost 0.867", exact=True)).to_be_visible()
     expect(page.locator("#explain .note")).to_contain_text(
         "the table has the numbers of every unit"
     )
     expect(page.get_by_role("link", name="worksheet")).to_be_visible()
-    expect(page.locator("#stage img")).to_be_visible()
+    expect(page.get_by_role("img", name="A network with 2-2-2-1 units")).to_be_visible()
     # What cannot work is not there, and the table is whole.
     buttons = page.locator("#transport, header button, select")
     expect(buttons.locator("visible=true")).to_have_count(0)

@@ -46,8 +46,9 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
         {"starlette", "pydantic"},
     ),
     "pages": (
-        {"answers", "api", "assets", "drawing", "file_answers", "http", "json_bytes", "limits",
-         "link", "one_line", "presets", "problem_details", "schemas", "settings", "walkthrough"},
+        {"answers", "api", "assets", "drawing", "file_answers", "http", "json_bytes", "kept",
+         "limits", "link", "one_line", "presets", "problem_details", "schemas", "settings",
+         "walkthrough"},
         {"starlette", "jinja2", "markupsafe"},
     ),
     "main": (

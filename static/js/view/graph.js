@@ -80,6 +80,8 @@ export function createGraph(svg, actions = {}) {
     render(scene, open = null) {
       const changed = scene.still !== drawn;
       if (changed) draw(scene.still);
+      // What the server drew has held its place until now.
+      if (!drawn) svg.parentElement?.querySelector(".still")?.remove();
       drawn = scene.still;
       if (changed || open !== shown) {
         shown = open;
