@@ -12,6 +12,7 @@ from app.assets import TEMPLATES
 from app.pages import oembed
 from app.pages.beside import beside
 from app.pages.caching import control
+from app.pages.fault_lines import fault_lines
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS, embed_headers
 from app.pages.lesson_link import TITLE, lesson_query
@@ -116,7 +117,7 @@ def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> di
         "picture": f"{root}thumbnail.svg?{query}",
         "worksheet": f"{root}print?{query}",
         "trouble": view.trouble,
-        "more": view.errors[1:5],
+        "faults": fault_lines(view.trouble) if view.trouble else [],
         "presets": known,
         "chosen": view.preset,
         "units": unit_rows(trace),

@@ -37,6 +37,7 @@ async function choose(name) {
   const historyOf = ({ wanted, history } = store.get()) => (wanted ?? { history }).history;
   const before = historyOf();
   chosen = name;
+  store.set({ loading: name });
   try {
     const preset = await askPreset(fetch, name);
     // Whatever was chosen or edited since is newer.
@@ -44,6 +45,8 @@ async function choose(name) {
   } catch (reason) {
     if (!(reason instanceof Refused)) throw reason;
     if (chosen === name) store.set({ trouble: { ...reason.trouble, what: "The example could not be loaded.", gone: false } });
+  } finally {
+    if (chosen === name) store.set({ loading: null });
   }
 }
 

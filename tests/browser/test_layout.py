@@ -90,7 +90,9 @@ def test_a_bad_link_is_said_in_words_on_a_page_that_works(
 ) -> None:
     screen.open("/?layers=2-2-1&x=1_2&y=<b>")
     alert = screen.page.get_by_role("alert")
-    expect(alert).to_contain_text("This link could not be read.")
+    expect(alert).to_contain_text(
+        "This link cannot be shown, so the lecture network stands here instead."
+    )
     expect(alert).to_contain_text("y")
     assert "2-2-2-1" in screen["query"]
     screen.edit()
@@ -134,3 +136,32 @@ def test_a_lesson_s_own_name_is_seen_in_every_layout_and_is_text(page: Page) -> 
         assert box
         assert box["height"] < 32
         expect(page.locator("#transport")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (768, 1024), (390, 844), (320, 640)])
+def test_all_that_is_wrong_with_a_link_is_told_alike_with_the_way_out_in_the_corner(
+    open_page: Any, trouble: list[str], width: int, height: int
+) -> None:
+    page: Page = open_page(viewport={"width": width, "height": height})
+    held: list[Route] = []
+    page.route("**/main.js", lambda route: held.append(route))  # a builtin has no signature
+    page.goto("/?layers=2-a-1&x=1_b&y=1", wait_until="commit")
+    faults = page.locator("#trouble li")
+    told = [
+        "layers, number 2 is not a whole number (as in 2-2-1).",
+        "x, number 2 is not a number.",
+    ]
+    # The server's page and the script say the same.
+    expect(faults).to_have_text(told)
+    held[0].continue_()
+    page.wait_for_selector("#app[data-ready]")
+    expect(faults).to_have_text(told)
+    boxes = [
+        each.bounding_box() or {}
+        for each in (page.locator("#trouble"), page.locator("#trouble .dismiss"), faults.first)
+    ]
+    whole, close, first = boxes
+    assert whole["x"] + whole["width"] - close["x"] - close["width"] <= 24
+    assert close["y"] - whole["y"] <= 12
+    assert first["y"] >= close["y"] + close["height"]
+    trouble[:] = [line for line in trouble if "422" not in line]
