@@ -36,21 +36,26 @@ LONGEST_HEADER = 2_000
 SCRIPT = "bundle/main.js"
 THEME_FIRST = "js/theme-first.js"
 FONT = "vendor/fonts/inter.woff2"
-LATER = {name: f"bundle/{name}.js" for name in ("frame", "help", "share")}
-"""Scripts that not every page needs, loaded when they are."""
+LATER = {
+    "dialogs": "bundle/dialogs.css", "frame": "bundle/frame.js", "help": "bundle/help.js",
+    "share": "bundle/share.js",
+}  # fmt: skip
+"""What not every page needs, loaded when it does."""
 # The same, unbundled: for working on them.
 MODULE = "js/main.js"
 LATER_MODULES = {
-    "frame": "js/frame.js", "help": "js/view/help.js", "share": "js/view/share.js",
+    "dialogs": "css/dialog.css", "frame": "js/frame.js", "help": "js/view/help.js",
+    "share": "js/view/share.js",
 }  # fmt: skip
 STYLES = tuple(
     f"css/{name}.css"
     for name in (
         "tokens", "base", "page", "explain", "formula", "drawing", "values", "editor", "playback",
-        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "dialog", "help", "share",
-        "embed", "print", "access",
+        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "embed", "print", "access",
     )
 )  # fmt: skip
+DIALOG_STYLES = ("css/dialog.css", "css/help.css", "css/share.css")
+"""Asked for with the first dialog; the unbundled page has them from the start."""
 STILL = "css/still.css"
 """What is otherwise without scripts; only then is it asked for."""
 
@@ -87,7 +92,9 @@ def page_bytes(view: FirstView, path: str, settings: Settings, layout: Layout, t
 def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> dict[str, Any]:
     """What the template is filled with."""
     root = up_to_root(path)
-    script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (PAGE_SHEET,))
+    script, styles = (
+        (MODULE, STYLES + DIALOG_STYLES) if settings.modules else (SCRIPT, (PAGE_SHEET,))
+    )
     parts = LATER_MODULES if settings.modules else LATER
     trace, known = view.trace, presets.presets()
     query = view.query

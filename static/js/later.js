@@ -17,6 +17,25 @@ export function loadLater(first, page, read) {
   const byId = (/** @type {string} */ id) => document.getElementById(id);
   let failures = 0;
 
+  /** @type {Promise<unknown> | null} */
+  let dressed = null;
+  /** The sheet that the dialogs share. */
+  function dress() {
+    dressed ??= new Promise((done, failed) => {
+      const sheet = document.createElement("link");
+      sheet.rel = "stylesheet";
+      sheet.href = new URL(first.parts.dialogs, document.baseURI).href;
+      sheet.onload = done;
+      sheet.onerror = () => {
+        sheet.remove();
+        dressed = null;
+        failed(new Error("no sheet"));
+      };
+      document.head.append(sheet);
+    });
+    return dressed;
+  }
+
   /**
    * Null where it could not be loaded, which is then said in words.
    * @param {keyof typeof MISSING} name
@@ -25,7 +44,8 @@ export function loadLater(first, page, read) {
     const address = new URL(first.parts[name], document.baseURI);
     // Some browsers remember that an address has failed, and never ask again.
     if (failures > 0) address.hash = `again-${failures}`;
-    const loaded = await import(address.href).catch(() => null);
+    const parts = Promise.all([import(address.href), name === "frame" ? null : dress()]);
+    const loaded = await parts.then(([module]) => module, () => null);
     if (!loaded) {
       failures += 1;
       store.set({ trouble: MISSING[name] });

@@ -38,10 +38,14 @@ def test_where_its_script_cannot_be_had_it_says_so_and_the_next_press_tries_agai
     screen: Screen, trouble: list[str]
 ) -> None:
     page = screen.open().page
-    page.route("**/help.js", lambda route: route.abort())
-    page.get_by_role("button", name="Help").click()
-    expect(page.get_by_role("alert")).to_contain_text("The help could not be loaded.")
-    page.unroute("**/help.js")
+    # Nor is a dialog shown undressed.
+    for needed in ("**/dialogs.css", "**/help.js"):
+        page.route(needed, lambda route: route.abort())
+        page.get_by_role("button", name="Help").click()
+        expect(page.get_by_role("alert")).to_contain_text("The help could not be loaded.")
+        expect(page.locator("#help")).to_be_hidden()
+        page.locator("#trouble .dismiss").click()
+        page.unroute(needed)
     open_help(page)
     expect(page.get_by_role("alert")).to_be_hidden()
     trouble[:] = [line for line in trouble if "ERR_FAILED" not in line]

@@ -65,7 +65,7 @@ export function createGraph(svg, actions = {}) {
     drawUnits(layers.units, still.units, still.layout.lod, fades);
     drawValues(layers.values, still.units, fades);
     drawPills(layers.pills, still.pills, fades);
-    drawChips(layers.chips, still.chips, fades);
+    drawChips(layers.chips, still.chips, fades, actions);
     drawHeaders(layers.headers, still.headers);
     drawLinks(layers.links, still.links);
     drawGauge(layers.gauge, still.gauge, fades);
