@@ -153,11 +153,15 @@ async function ask(fetcher, address, options) {
     const clock = AbortSignal.timeout(ms);
     clock.onabort = () => (begun && ms === SILENT) || late.abort(clock.reason);
   }
-  // Browsers of 2023 have no `any`: what may give way to a newer question has no end of its own there.
-  const signal = options.signal ? (AbortSignal.any?.([options.signal, late.signal]) ?? options.signal) : late.signal;
-  const response = await fetcher(address, { ...options, signal }).catch(unreachable);
+  // Either ends it: what gives way to a newer question, and the clocks. By hand, for browsers of 2023 have no `any`.
+  const { signal: asker } = options;
+  const giveWay = () => late.abort(asker?.reason);
+  if (asker?.aborted) giveWay();
+  asker?.addEventListener("abort", giveWay, { once: true });
+  const response = await fetcher(address, { ...options, signal: late.signal }).catch(unreachable);
   begun = true;
   const text = await response.text().catch(unreachable);
+  asker?.removeEventListener("abort", giveWay);
   const answer = parsed(text);
   if (response.ok && answer) return answer;
   throw new Refused(troubleOf(response.status, answer));
