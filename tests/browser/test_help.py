@@ -243,3 +243,29 @@ def test_paper_has_graph_formula_and_all_values_and_nothing_to_press(
     page.emulate_media(media="screen")
     expect(page.locator("#matrix")).to_be_visible()
     expect(page.locator("#values")).to_be_hidden()
+
+
+# ---- the reference ----------------------------------------------------------------------
+
+
+def test_the_reference_is_dark_where_the_system_is_and_its_code_is_not_turned_back(
+    open_page: Any,
+) -> None:
+    page: Page = open_page(color_scheme="dark")
+    page.goto("/docs")
+    page.locator(".opblock").first.click()
+    code = page.locator(".highlight-code, .microlight").first
+    expect(code).to_be_visible()
+    turned = code.evaluate(
+        """(e) => {
+            let count = 0;
+            const deepest = e.querySelector(".microlight") ?? e;
+            for (let at = deepest; at; at = at.parentElement)
+                count += getComputedStyle(at).filter.includes("invert");
+            return count;
+        }"""
+    )
+    assert turned == 2, "with the page, and back"
+    paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert paper == DARK
+    assert page.locator("#reference").evaluate("(e) => getComputedStyle(e).filter") != "none"

@@ -140,3 +140,20 @@ def test_a_chip_is_taken_hold_of_as_the_weight_that_it_lies_on(
     page.mouse.up()
     screen.settle()
     assert value_of(screen.truth(), "T2-1-2") > before
+
+
+@pytest.mark.parametrize("weight", ["T2-1-2", "T2-2-1", "T1-2-0"])
+def test_what_sets_a_weight_to_zero_says_so_in_one_line(phone: Screen, weight: str) -> None:
+    phone.open("/?step=20&play=0")
+    phone.page.locator(f'#graph .hit[data-link="{weight}"]').dispatch_event("click")
+    button = phone.page.get_by_role("button", name="Set to 0")
+    lines = """(e) => {
+        const words = document.createRange();
+        words.selectNodeContents(e);
+        return words.getClientRects().length;
+    }"""
+    assert button.evaluate(lines) == 1
+    # Were there less room, it would be the field that gives way.
+    assert button.evaluate("(e) => getComputedStyle(e).whiteSpace") == "nowrap"
+    row = phone.page.locator(".popover-row").first
+    assert row.evaluate("(e) => e.scrollWidth - e.clientWidth") <= 0

@@ -56,17 +56,3 @@ test("one that gives way to a newer question is no trouble, before it is sent an
     }
   }),
 );
-
-test("what has come leaves nothing behind at the question it was asked for", () =>
-  in2023(async () => {
-    const newer = new AbortController();
-    let heard = 0;
-    const { signal } = newer;
-    const [add, remove] = [signal.addEventListener.bind(signal), signal.removeEventListener.bind(signal)];
-    signal.addEventListener = (/** @type {[any, any, any]} */ ...each) => void (heard++, add(...each));
-    signal.removeEventListener = (/** @type {[any, any, any]} */ ...each) => void (heard--, remove(...each));
-    /** @type {any} */
-    const answers = async () => new Response("{}");
-    await assert.rejects(loadQuery(answers, "layers=2-1", "unit", signal), Refused);
-    assert.equal(heard, 0);
-  }));

@@ -157,11 +157,10 @@ async function ask(fetcher, address, options) {
   const { signal: asker } = options;
   const giveWay = () => late.abort(asker?.reason);
   if (asker?.aborted) giveWay();
-  asker?.addEventListener("abort", giveWay, { once: true });
+  else if (asker) asker.onabort = giveWay;
   const response = await fetcher(address, { ...options, signal: late.signal }).catch(unreachable);
   begun = true;
   const text = await response.text().catch(unreachable);
-  asker?.removeEventListener("abort", giveWay);
   const answer = parsed(text);
   if (response.ok && answer) return answer;
   throw new Refused(troubleOf(response.status, answer));
