@@ -67,8 +67,8 @@ def test_a_script_that_cannot_be_had_is_said_at_once(
         box = below.bounding_box()
         assert box
         assert box["y"] >= top + strip
-    said = ("503", "502", "Failed to load module script")
-    trouble[:] = [line for line in trouble if not any(each in line for each in said)]
+    complaints = ("503", "502", "Failed to load module script")
+    trouble[:] = [line for line in trouble if not any(each in line for each in complaints)]
 
 
 def test_a_network_too_large_for_its_page_has_none_there(page: Page) -> None:
