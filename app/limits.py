@@ -54,10 +54,10 @@ MAX_PAGES = 2 * 2**20
 page of the lecture's network takes 7.4 kB, the largest there may be 361 kB."""
 
 MAX_PLANS = 8 * 2**20
-"""Bytes of plans that are kept (see planned): those of usual networks take 40 to 400 kB."""
+"""Bytes of plans that are kept (see planned): those of the built-in networks take 20 to 540 kB."""
 
 MAX_WEIGHTS_PLANNED = 1_000
-"""Θ_ij of a walk that has a plan: more than the page can edit, and a plan of up to 3 MB."""
+"""Θ_ij of a walk that has a plan: more than the page can edit, and a plan of up to 1.3 MB."""
 
 MAX_LONG = 32
 """Different pages and long answers at once, made or waiting. The last has its turn after 3 s where
@@ -66,3 +66,7 @@ it is."""
 
 MAX_FILES = 16
 """The same of lessons in one file, in a lane of their own: after 3.4 s, at 210 ms each."""
+
+MAX_WEIGHTS_STILL = 800
+"""Θ_ij of a network whose picture stands in its page: what the page can edit. Of a larger one it
+would be as long as all the rest."""

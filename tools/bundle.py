@@ -8,15 +8,16 @@ import sys
 from pathlib import Path
 
 from app.pages import export
-from app.pages.page import STYLES
+from app.pages.page import DIALOG_STYLES, LATER_MODULES, STYLES
 from tools.esbuild import esbuild
 from tools.generated import remake
 from tools.node import ROOT, NodeMissingError
 
 FOLDER = ROOT / "static" / "bundle"
-LATER = {"frame.js": "static/js/frame.js", "share.js": "static/js/view/share.js"}
+SCRIPTS = [name for name in LATER_MODULES.values() if name.endswith(".js")]
+LATER = {Path(name).name: f"static/{name}" for name in SCRIPTS}
 """What is loaded only where it is needed."""
-SCRIPT, SHEET, ELEMENT = "main.js", "page.css", "embed.js"
+SCRIPT, SHEET, DIALOGS, ELEMENT = "main.js", "page.css", "dialogs.css", "embed.js"
 OFFLINE, OFFLINE_SHEET = "offline.js", "offline.css"
 
 
@@ -34,7 +35,8 @@ def write(folder: Path) -> None:
     # Classic: a module without an address of its own would be refused by some hosts.
     options = ("--legal-comments=none", "--format=iife", f"--outfile={folder / OFFLINE}")
     esbuild(*options, "static/js/offline.js")
-    for name, styles in ((SHEET, STYLES), (OFFLINE_SHEET, export.STYLES)):
+    sheets_of = {SHEET: STYLES, DIALOGS: DIALOG_STYLES, OFFLINE_SHEET: export.STYLES}
+    for name, styles in sheets_of.items():
         # Addresses in the sheets stay as they are: they hold from static/bundle/ too.
         sheets = "".join(f'@import "./static/{sheet}";\n' for sheet in styles)
         esbuild("--loader=css", "--external:*.woff2", f"--outfile={folder / name}", text=sheets)

@@ -32,13 +32,7 @@ def picture(trace: dict[str, Any], width: int, height: int, title: str = "") -> 
         element("rect", width=width, height=height, fill=SURFACE),
         _title_line(trace, heading, width),
         group(
-            around.headings(trace, layout),
-            edges(trace, layout),
-            labels(trace, layout),
-            units(trace, layout),
-            around.target(trace, layout),
-            _legend(layout),
-            transform=f"translate({SIDE_ROOM} {TITLE_ROOM})",
+            *_network(trace, layout, SIDE_ROOM), transform=f"translate({SIDE_ROOM} {TITLE_ROOM})"
         ),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width} {height}",
@@ -48,6 +42,30 @@ def picture(trace: dict[str, Any], width: int, height: int, title: str = "") -> 
         font_family=FONT,
         text_anchor="middle",
     )
+
+
+def bare(trace: dict[str, Any], width: int, height: int) -> Svg:
+    """The network alone, as the page draws it on a stage of this size, for one who names it."""
+    layout = layout_of(trace["problem"]["layers"], width, height)
+    return element(
+        "svg",
+        *_network(trace, layout),
+        viewBox=f"0 0 {width} {height}",
+        font_family=FONT,
+        text_anchor="middle",
+        aria_hidden="true",
+    )
+
+
+def _network(trace: dict[str, Any], layout: Layout, beside: float = 0) -> list[Svg]:
+    return [
+        around.headings(trace, layout),
+        edges(trace, layout),
+        labels(trace, layout),
+        units(trace, layout, beside),
+        around.target(trace, layout),
+        _legend(layout),
+    ]
 
 
 def described(trace: dict[str, Any]) -> str:

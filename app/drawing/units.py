@@ -1,5 +1,6 @@
 """Units: four numbers in a pebble, two in a circle, or four coloured sectors without text."""
 
+from dataclasses import replace
 from typing import Any
 
 from app.drawing import colours
@@ -15,16 +16,24 @@ Parts = dict[str, float | None]
 CORNERS = {"z": (-1, -1), "a": (1, -1), "d": (-1, 1), "s": (1, 1)}
 
 
-def units(trace: dict[str, Any], layout: Layout) -> Svg:
-    """Every unit of every layer, bias units too."""
+NAME_ROOM = 32
+"""Pixels left of an input for its name."""
+
+
+def units(trace: dict[str, Any], layout: Layout, beside: float = 0) -> Svg:
+    """Every unit of every layer, bias units too; so many pixels are free beside the stage."""
     drawn = [_bias(at, layout) for at in layout.bias]
     for index, column in enumerate(layout.units):
         for j, at in enumerate(column):
             parts = parts_of(trace, index, j)
             if index == 0:
-                drawn.append(_input(at, j + 1, parts["a"] or 0.0, layout))
+                drawn.append(_input(at, j + 1, parts["a"] or 0.0, layout, beside))
             else:
-                drawn.append(_unit(trace, layout, at, index + 1, j + 1, parts))
+                # About a place of its own: what units have in common is then the same text, and
+                # takes next to nothing once the picture is compressed.
+                unit = _unit(trace, layout, replace(at, x=0.0, y=0.0), index + 1, j + 1, parts)
+                here = f"translate({place(at.x)} {place(at.y)})"
+                drawn.append(element("g", unit, transform=here))
     return group(*drawn)
 
 
@@ -78,7 +87,7 @@ def _bias(at: Outline, layout: Layout) -> Svg:
     return Svg(shape + text(at.x, at.y + 0.36 * size, "+1", size, INK2, 500))
 
 
-def _input(at: Outline, unit: int, value: float, layout: Layout) -> Svg:
+def _input(at: Outline, unit: int, value: float, layout: Layout, beside: float) -> Svg:
     lod = layout.frame.lod
     cell, full = lod == "cell", lod == "full"
     fill = tint("a", value, strong=cell)
@@ -89,7 +98,7 @@ def _input(at: Outline, unit: int, value: float, layout: Layout) -> Svg:
         drawn += text(at.x, at.y + (15 if full else 4.5), written, size, INK, 650)
     if full:
         drawn += symbol(at.x, at.y - 7, "a", INK2, sup=1, sub=unit)
-    if at.x - at.hw >= 8 and (not cell or layout.frame.pitch >= 18):
+    if at.x - at.hw + beside >= NAME_ROOM and (not cell or layout.frame.pitch >= 18):
         size = 17 if not cell else 14
         drawn += symbol(at.x - at.hw - 13, at.y + 5, "x", INK, size, sub=unit, anchor="end")
     return Svg(drawn)

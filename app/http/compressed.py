@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from starlette.requests import Request
 
-FAST, SMALL = 1, 9
-"""For what is made anew for every request, and for what is made once."""
+FAST, PAGE, SMALL = 1, 5, 9
+"""For what is made anew for every request, for short pages among it, which a sixth less of bytes
+costs a tenth of a millisecond, and for what is made once."""
 
 _GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?P<q>[01](?:\.\d*)?))?\s*(?:,|$)", re.I)
 

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.http.compressed import reads_gzip
+from app.http.compressed import FAST, PAGE, reads_gzip
 from app.http.lane import LONG, Lane
 from app.kept import Kept
 from app.limits import MAX_PAGES
@@ -18,6 +18,9 @@ from app.settings import Settings
 
 _Key = tuple[Settings, Address, bool]
 """All that the bytes hang on; the last is whether they are in gzip."""
+
+LONG_PAGE = 64 * 1024
+"""Bytes: to press a longer page harder takes milliseconds."""
 
 _pages: Kept[Made] = Kept(MAX_PAGES)
 
@@ -34,7 +37,8 @@ def beside(
 
     def make(key: _Key) -> Made:
         _, address, in_gzip = key
-        made = ready(answer(address), in_gzip)
+        page = answer(address)
+        made = ready(page, in_gzip, FAST if len(page.body) > LONG_PAGE else PAGE)
         if made.status == 200 and not settings.modules:  # files that are worked on change
             _pages.put(key, made, made.size + len(address.path) + len(address.query))
         return made

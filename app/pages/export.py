@@ -30,10 +30,7 @@ from app.settings import Settings
 
 FILE = "backprop-lesson.html"
 SCRIPT, SHEET = "bundle/offline.js", "bundle/offline.css"
-ABSENT = {
-    f"css/{name}.css"
-    for name in ("editor", "popovers", "handles", "quiz", "dialog", "help", "share")
-}
+ABSENT = {f"css/{name}.css" for name in ("editor", "popovers", "handles", "quiz")}
 STYLES = (*(sheet for sheet in page.STYLES if sheet not in ABSENT), page.STILL)
 """The sheets of what such a file has: nothing in it can be edited."""
 

@@ -10,6 +10,7 @@ from app.assets import TEMPLATES
 from app.pages import oembed
 from app.pages.beside import beside
 from app.pages.caching import control
+from app.pages.fault_lines import fault_lines
 from app.pages.first_view import FirstView, first_view
 from app.pages.headers import PAGE_HEADERS, embed_headers
 from app.pages.lesson_link import TITLE, lesson_query
@@ -17,6 +18,7 @@ from app.pages.made import Address, Made
 from app.pages.parameters import PARTS
 from app.pages.rendering import render, up_to_root
 from app.pages.static_files import ICON, PAGE_SHEET, from_root
+from app.pages.still import still_of
 from app.pages.unit_rows import unit_rows
 from app.settings import Settings
 
@@ -32,19 +34,27 @@ LONGEST_HEADER = 2_000
 SCRIPT = "bundle/main.js"
 THEME_FIRST = "js/theme-first.js"
 FONT = "vendor/fonts/inter.woff2"
-LATER = {"frame": "bundle/frame.js", "share": "bundle/share.js"}
-"""Scripts that not every page needs, loaded when they are."""
+LATER = {
+    "dialogs": "bundle/dialogs.css", "frame": "bundle/frame.js", "help": "bundle/help.js",
+    "share": "bundle/share.js",
+}  # fmt: skip
+"""What not every page needs, loaded when it does."""
 # The same, unbundled: for working on them.
 MODULE = "js/main.js"
-LATER_MODULES = {"frame": "js/frame.js", "share": "js/view/share.js"}
+LATER_MODULES = {
+    "dialogs": "css/dialog.css", "frame": "js/frame.js", "help": "js/view/help.js",
+    "share": "js/view/share.js",
+}  # fmt: skip
 STYLES = tuple(
     f"css/{name}.css"
     for name in (
         "tokens", "base", "page", "explain", "formula", "drawing", "values", "editor", "playback",
-        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "dialog", "help", "share",
-        "embed", "print", "access",
+        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "embed", "print",
+        "access",
     )
 )  # fmt: skip
+DIALOG_STYLES = ("css/dialog.css", "css/help.css", "css/share.css")
+"""Asked for with the first dialog; the unbundled page has them from the start."""
 STILL = "css/still.css"
 """What is otherwise without scripts; only then is it asked for."""
 
@@ -74,14 +84,16 @@ def routes(settings: Settings) -> Sequence[BaseRoute]:
 
 def page_bytes(view: FirstView, path: str, settings: Settings, layout: Layout, told: Told) -> bytes:
     """The page's HTML as it stands at ``path``."""
-    filled = values(view, path, settings, layout) | {"told": told}
+    filled = values(view, path, settings, layout) | {"told": told, "still": still_of(view.trace)}
     return render(TEMPLATES, "page.html", **filled)
 
 
 def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> dict[str, Any]:
     """What the template is filled with."""
     root = up_to_root(path)
-    script, styles = (MODULE, STYLES) if settings.modules else (SCRIPT, (PAGE_SHEET,))
+    script, styles = (
+        (MODULE, STYLES + DIALOG_STYLES) if settings.modules else (SCRIPT, (PAGE_SHEET,))
+    )
     parts = LATER_MODULES if settings.modules else LATER
     trace, known = view.trace, presets.presets()
     query = view.query
@@ -111,7 +123,7 @@ def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> di
         "picture": f"{root}thumbnail.svg?{query}",
         "worksheet": f"{root}print?{query}",
         "trouble": view.trouble,
-        "more": view.errors[1:5],
+        "faults": fault_lines(view.trouble) if view.trouble else [],
         "presets": known,
         "chosen": view.preset,
         "units": unit_rows(trace),

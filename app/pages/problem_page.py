@@ -4,6 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.assets import TEMPLATES
+from app.pages.fault_lines import fault_lines
 from app.pages.headers import PAGE_HEADERS
 from app.pages.lesson_link import TITLE
 from app.pages.made import Made
@@ -19,6 +20,7 @@ def made_of_problem(path: str, error: ProblemError) -> Made:
         TEMPLATES,
         "problem.html",
         error=error,
+        faults=fault_lines(error),
         product=TITLE,
         root=root,
         styles=[from_root(root, PAGE_SHEET)],

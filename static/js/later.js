@@ -17,6 +17,25 @@ export function loadLater(first, page, read) {
   const byId = (/** @type {string} */ id) => document.getElementById(id);
   let failures = 0;
 
+  /** @type {Promise<unknown> | null} */
+  let dressed = null;
+  /** The sheet that the dialogs share. */
+  function dress() {
+    dressed ??= new Promise((done, failed) => {
+      const sheet = document.createElement("link");
+      sheet.rel = "stylesheet";
+      sheet.href = new URL(first.parts.dialogs, document.baseURI).href;
+      sheet.onload = done;
+      sheet.onerror = () => {
+        sheet.remove();
+        dressed = null;
+        failed(new Error("no sheet"));
+      };
+      document.head.append(sheet);
+    });
+    return dressed;
+  }
+
   /**
    * Null where it could not be loaded, which is then said in words.
    * @param {keyof typeof MISSING} name
@@ -25,7 +44,8 @@ export function loadLater(first, page, read) {
     const address = new URL(first.parts[name], document.baseURI);
     // Some browsers remember that an address has failed, and never ask again.
     if (failures > 0) address.hash = `again-${failures}`;
-    const loaded = await import(address.href).catch(() => null);
+    const parts = Promise.all([import(address.href), name === "frame" ? null : dress()]);
+    const loaded = await parts.then(([module]) => module, () => null);
     if (!loaded) {
       failures += 1;
       store.set({ trouble: MISSING[name] });
@@ -41,21 +61,45 @@ export function loadLater(first, page, read) {
   }
   if (first.layout === "embed") void frame();
 
-  /** @type {Promise<{open(state: Readonly<State>): void} | null> | null} */
-  let share = null;
-  document.querySelector("#header .share")?.addEventListener("click", async () => {
+  /**
+   * What a button of the header opens is made when it is first pressed. After a failure the next press tries again.
+   * @param {"help" | "share"} name
+   * @param {(loaded: any) => {open(state: Readonly<State>): void}} make
+   */
+  function opens(name, make) {
+    /** @type {Promise<{open(state: Readonly<State>): void} | null> | null} */
+    let made = null;
+    document.querySelector(`#header .${name}`)?.addEventListener("click", async () => {
+      made ??= part(name).then((loaded) => loaded && make(loaded));
+      const dialog = await made;
+      if (!dialog) return void (made = null);
+      if (name === "share" && ["playing", "intro"].includes(store.get().place.run)) moves.toggle();
+      dialog.open(store.get());
+    });
+  }
+
+  opens("share", (loaded) => {
     const where = { ...first, base: first.base || new URL(first.root, document.baseURI).href };
-    share ??= part("share").then((loaded) => loaded && loaded.createShare(byId("share"), byId("graph"), where, read));
-    const dialog = await share;
-    // The next click tries again.
-    if (!dialog) return void (share = null);
-    if (["playing", "intro"].includes(store.get().place.run)) moves.toggle();
-    dialog.open(store.get());
+    return loaded.createShare(byId("share"), byId("graph"), where, read);
+  });
+  opens("help", (loaded) => {
+    const help = loaded.createHelp(byId("help"), byId("header"), {
+      setAnnounce: (/** @type {State["announce"]} */ announce) => store.set({ announce }),
+      setTheme: (/** @type {State["theme"]} */ theme) => store.set({ theme }),
+    });
+    store.subscribe(help.render);
+    return help;
   });
 }
 
 /** @satisfies {Record<string, Trouble>} */
 const MISSING = {
+  help: {
+    what: "The help could not be loaded.",
+    detail: "To click again tries once more.",
+    errors: [],
+    gone: false,
+  },
   share: {
     what: "The share dialog could not be loaded.",
     detail: "To click again tries once more.",

@@ -67,6 +67,8 @@ export function createLesson(first, trace, ask) {
     still: still(),
     wanted: null,
     waiting: false,
+    late: false,
+    loading: null,
     trouble: first.trouble,
     refused: null,
     refusal: null,

@@ -11,7 +11,6 @@ import { createEditor } from "./view/editor.js";
 import { createFull } from "./view/full.js";
 import { createHandles } from "./view/handles.js";
 import { createHeader } from "./view/header.js";
-import { createHelp } from "./view/help.js";
 import { byId, jsonIn } from "./view/parts/dom.js";
 import { keepSettings } from "./view/parts/remembered.js";
 import { createPopover } from "./view/popover.js";
@@ -38,6 +37,7 @@ async function choose(name) {
   const historyOf = ({ wanted, history } = store.get()) => (wanted ?? { history }).history;
   const before = historyOf();
   chosen = name;
+  store.set({ loading: name });
   try {
     const preset = await askPreset(fetch, name);
     // Whatever was chosen or edited since is newer.
@@ -45,6 +45,8 @@ async function choose(name) {
   } catch (reason) {
     if (!(reason instanceof Refused)) throw reason;
     if (chosen === name) store.set({ trouble: { ...reason.trouble, what: "The example could not be loaded.", gone: false } });
+  } finally {
+    if (chosen === name) store.set({ loading: null });
   }
 }
 
@@ -81,10 +83,6 @@ const views = [
       moves.toggle();
     },
     flip: () => edits.edit(flipped),
-  }),
-  createHelp(byId("help"), byId("header"), {
-    setAnnounce: (announce) => store.set({ announce }),
-    setTheme: (theme) => store.set({ theme }),
   }),
   ...(embedded ? [createFull(byId("transport"), first.root, first.kept)] : [createAddress(first.kept, { travel: edits.travelTo })]),
 ];

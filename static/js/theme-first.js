@@ -4,3 +4,7 @@ try {
   const theme = localStorage.getItem("backprop-theme");
   if (theme && !document.documentElement.dataset.theme) document.documentElement.dataset.theme = theme;
 } catch {}
+// And it stands before the script of the page, so that it hears where that cannot be had.
+addEventListener("error", ({ target }) => {
+  if (target instanceof HTMLScriptElement) document.documentElement.dataset.failed = "";
+}, true);

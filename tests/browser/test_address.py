@@ -43,6 +43,45 @@ def test_the_address_opens_on_the_same_lesson_and_step(screen: Screen) -> None:
     expect(screen.page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
+BAD = "layers=2-a-1&x=1_b&y=1"
+
+
+def test_a_link_that_cannot_be_shown_stays_to_be_put_right_until_something_is_edited(
+    screen: Screen, trouble: list[str]
+) -> None:
+    screen.open(f"/?{BAD}")
+    page = screen.page
+    # Moving about, closing the banner and another view of the network that is shown are no edits.
+    screen.seek(7)
+    page.locator("#trouble .dismiss").click()
+    page.locator(".pace").get_by_role("radio", name="Layer").click()
+    screen.settle()
+    expect(page).to_have_url(re.compile("#step="))
+    page.wait_for_timeout(900)
+    assert query_of(page) == BAD
+    screen.edit()
+    screen.type("x 1", "3")
+    screen.settle()
+    edited = f"{screen['query']}&granularity=layer"
+    page.wait_for_function("query => location.search.slice(1) === query", arg=edited)
+    # It can still be gone back to.
+    page.go_back()
+    page.wait_for_function("q => document.querySelector('#app').dataset.query !== q", arg=edited)
+    page.wait_for_timeout(900)
+    assert query_of(page) == BAD
+    trouble[:] = [line for line in trouble if "422" not in line]
+
+
+def test_choosing_an_example_takes_the_place_of_a_link_that_cannot_be_shown(
+    screen: Screen, trouble: list[str]
+) -> None:
+    screen.open(f"/?{BAD}")
+    screen.page.locator("select.presets").select_option("xnor")
+    screen.page.wait_for_selector("#app[data-query*='2-2-1&']")
+    assert "layers=2-2-1" in until_linked(screen)
+    trouble[:] = [line for line in trouble if "422" not in line]
+
+
 def test_back_and_forward_travel_over_edits(screen: Screen) -> None:
     screen.open()
     first = until_linked(screen)

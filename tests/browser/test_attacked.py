@@ -323,8 +323,10 @@ def test_hostile_words_of_the_server_are_words_and_break_no_line(
 
 @pytest.mark.parametrize("path", ["/", "/embed"])
 def test_a_script_that_never_comes_is_said_without_one(page: Page, path: str) -> None:
-    page.route("**/main.js", given(LOGIN, 502, "text/html"))
-    page.goto(path)
+    held: list[Route] = []
+    page.route("**/main.js", lambda route: held.append(route))  # a builtin has no signature
+    page.goto(path, wait_until="commit")
+    expect(page.locator(".still")).to_be_visible()
     told = """() => {
         for (const each of document.getAnimations()) each.finish();
         const {content, visibility} = getComputedStyle(document.querySelector("#app"), "::before");

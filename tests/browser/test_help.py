@@ -34,6 +34,23 @@ def test_escape_closes_it_and_the_focus_returns(screen: Screen) -> None:
     expect(screen.page.get_by_role("button", name="Help")).to_be_focused()
 
 
+def test_where_its_script_cannot_be_had_it_says_so_and_the_next_press_tries_again(
+    screen: Screen, trouble: list[str]
+) -> None:
+    page = screen.open().page
+    # Nor is a dialog shown undressed.
+    for needed in ("**/dialogs.css", "**/help.js"):
+        page.route(needed, lambda route: route.abort())
+        page.get_by_role("button", name="Help").click()
+        expect(page.get_by_role("alert")).to_contain_text("The help could not be loaded.")
+        expect(page.locator("#help")).to_be_hidden()
+        page.locator("#trouble .dismiss").click()
+        page.unroute(needed)
+    open_help(page)
+    expect(page.get_by_role("alert")).to_be_hidden()
+    trouble[:] = [line for line in trouble if "ERR_FAILED" not in line]
+
+
 def test_it_closes_by_its_button_and_by_a_press_beside_it(screen: Screen) -> None:
     page = screen.open().page
     open_help(page)
@@ -75,6 +92,7 @@ def test_it_fits(open_page: Any, client: httpx.Client, width: int, height: int) 
     page: Page = open_page(viewport={"width": width, "height": height})
     Screen(page, client).open()
     page.evaluate("document.querySelector('button.help').click()")
+    expect(page.locator("#help")).to_be_visible()
     box = page.locator("#help").bounding_box()
     assert box
     assert box["x"] >= 0
@@ -225,3 +243,29 @@ def test_paper_has_graph_formula_and_all_values_and_nothing_to_press(
     page.emulate_media(media="screen")
     expect(page.locator("#matrix")).to_be_visible()
     expect(page.locator("#values")).to_be_hidden()
+
+
+# ---- the reference ----------------------------------------------------------------------
+
+
+def test_the_reference_is_dark_where_the_system_is_and_its_code_is_not_turned_back(
+    open_page: Any,
+) -> None:
+    page: Page = open_page(color_scheme="dark")
+    page.goto("/docs")
+    page.locator(".opblock").first.click()
+    code = page.locator(".highlight-code, .microlight").first
+    expect(code).to_be_visible()
+    turned = code.evaluate(
+        """(e) => {
+            let count = 0;
+            const deepest = e.querySelector(".microlight") ?? e;
+            for (let at = deepest; at; at = at.parentElement)
+                count += getComputedStyle(at).filter.includes("invert");
+            return count;
+        }"""
+    )
+    assert turned == 2, "with the page, and back"
+    paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert paper == DARK
+    assert page.locator("#reference").evaluate("(e) => getComputedStyle(e).filter") != "none"

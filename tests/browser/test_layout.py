@@ -62,12 +62,12 @@ def test_without_scripts_the_numbers_are_there(open_page: Any, trouble: list[str
     page.goto("/")
     row = page.locator("#values tbody tr").last
     expect(row).to_contain_text("\u22120.580")
-    expect(page.get_by_text("Cost 0.867")).to_be_visible()
+    expect(page.get_by_text("Cost 0.867", exact=True)).to_be_visible()
     expect(page.locator("#explain .note")).to_contain_text(
         "the table has the numbers of every unit"
     )
     expect(page.get_by_role("link", name="worksheet")).to_be_visible()
-    expect(page.locator("#stage img")).to_be_visible()
+    expect(page.get_by_role("img", name="A network with 2-2-2-1 units")).to_be_visible()
     # What cannot work is not there, and the table is whole.
     buttons = page.locator("#transport, header button, select")
     expect(buttons.locator("visible=true")).to_have_count(0)
@@ -90,7 +90,9 @@ def test_a_bad_link_is_said_in_words_on_a_page_that_works(
 ) -> None:
     screen.open("/?layers=2-2-1&x=1_2&y=<b>")
     alert = screen.page.get_by_role("alert")
-    expect(alert).to_contain_text("This link could not be read.")
+    expect(alert).to_contain_text(
+        "This link cannot be shown, so the lecture network stands here instead."
+    )
     expect(alert).to_contain_text("y")
     assert "2-2-2-1" in screen["query"]
     screen.edit()
@@ -134,3 +136,33 @@ def test_a_lesson_s_own_name_is_seen_in_every_layout_and_is_text(page: Page) -> 
         assert box
         assert box["height"] < 32
         expect(page.locator("#transport")).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (768, 1024), (390, 844), (320, 640)])
+def test_all_that_is_wrong_with_a_link_is_told_alike_with_the_way_out_in_the_corner(
+    open_page: Any, trouble: list[str], width: int, height: int
+) -> None:
+    page: Page = open_page(viewport={"width": width, "height": height})
+    held: list[Route] = []
+    page.route("**/main.js", lambda route: held.append(route))  # a builtin has no signature
+    page.goto("/?layers=2-a-1&x=1_b&y=1", wait_until="commit")
+    faults = page.locator("#trouble li")
+    told = [
+        "layers, number 2 is not a whole number (as in 2-2-1).",
+        "x, number 2 is not a number.",
+    ]
+    # The server's page and the script say the same.
+    expect(faults).to_have_text(told)
+    held[0].continue_()
+    page.wait_for_selector("#app[data-ready]")
+    expect(faults).to_have_text(told)
+    whole = page.locator("#trouble").bounding_box()
+    close = page.locator("#trouble .dismiss").bounding_box()
+    first = faults.first.bounding_box()
+    assert whole
+    assert close
+    assert first
+    assert whole["x"] + whole["width"] - close["x"] - close["width"] <= 24
+    assert close["y"] - whole["y"] <= 12
+    assert first["y"] >= close["y"] + close["height"]
+    trouble[:] = [line for line in trouble if "422" not in line]

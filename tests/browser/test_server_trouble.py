@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.screen import Screen, says, value_of
 
@@ -169,4 +169,89 @@ def test_a_preset_that_cannot_be_fetched_is_said(screen: Screen, trouble: list[s
     screen.page.locator("select.presets").select_option("xnor")
     screen.page.wait_for_selector("#app[data-query*='2-2-1&']")
     expect(screen.page.get_by_role("alert")).to_be_hidden()
+    trouble[:] = [line for line in trouble if "Failed to load resource" not in line]
+
+
+CONTROLS: dict[str, Callable[[Page], None]] = {
+    "rule": lambda page: page.locator(".rule [data-value=intuition]").click(),
+    "granularity": lambda page: page.locator(".pace [data-value=layer]").click(),
+    "units": lambda page: page.get_by_label("Remove a unit from layer 3").click(),
+    "loss": lambda page: choose(page, "Loss", "squared_error"),
+    "activation": lambda page: choose(page, "Activation of layer 2", "tanh"),
+}
+
+
+def choose(page: Page, label: str, value: str) -> None:
+    """Take another of the editor's choices."""
+    page.get_by_label(label, exact=True).first.select_option(value)
+
+
+@pytest.mark.parametrize("name", CONTROLS)
+def test_while_controls_are_ahead_of_the_numbers_the_page_says_so(
+    screen: Screen, trouble: list[str], name: str
+) -> None:
+    screen.open()
+    screen.edit()
+    before, shown = screen["query"], screen["granularity"]
+    screen.page.route(TRACE, FAILURES["no connection"])
+    CONTROLS[name](screen.page)
+    alert = screen.page.get_by_role("alert")
+    expect(alert).to_contain_text("Could not recompute.")
+    alert.locator(".dismiss").click()
+    expect(alert).to_be_visible()
+    expect(alert).to_contain_text("These are the numbers from before your last change.")
+    expect(alert.locator(".dismiss")).to_be_hidden()
+    assert (screen["query"], screen["granularity"]) == (before, shown)
+    # What tries again stands at the side, and is no column of letters.
+    again = alert.get_by_role("button", name="Try now")
+    box, whole = again.bounding_box(), alert.bounding_box()
+    assert box
+    assert whole
+    assert box["height"] < 40
+    assert box["x"] > whole["x"] + whole["width"] / 2
+    screen.page.unroute(TRACE)
+    again.click()
+    screen.settle()
+    expect(alert).to_be_hidden()
+    assert (screen["query"], screen["granularity"]) != (before, shown)
+    consistent(screen)
+    trouble[:] = [line for line in trouble if "Failed to load resource" not in line]
+
+
+@pytest.mark.parametrize("name", CONTROLS)
+def test_what_was_refused_and_is_closed_is_shown_by_no_control(
+    screen: Screen, trouble: list[str], name: str
+) -> None:
+    refusal = {"status": 422, "detail": "It is too much.", "errors": []}
+    screen.open()
+    controls = """() => [...document.querySelectorAll("select, [role=radio], .unit-count")]
+        .map((e) => e.dataset.value ? e.dataset.value + e.ariaChecked : e.value)"""
+    screen.edit()
+    before = screen.page.evaluate(controls)
+    screen.page.route(TRACE, lambda route: route.fulfill(status=422, json=refusal))
+    CONTROLS[name](screen.page)
+    alert = screen.page.get_by_role("alert")
+    expect(alert).to_contain_text("It is too much.")
+    alert.locator(".dismiss").click()
+    expect(alert).to_be_hidden()
+    assert screen.page.evaluate(controls) == before
+    consistent(screen)
+    trouble[:] = [line for line in trouble if "Failed to load resource" not in line]
+
+
+def test_while_an_example_is_awaited_the_menu_names_it_and_the_page_says_that_it_waits(
+    screen: Screen, trouble: list[str]
+) -> None:
+    screen.open(play=True)
+    menu = screen.page.locator("select.presets")
+    held: list[Route] = []
+    screen.page.route("**/api/v1/presets/*", lambda route: held.append(route))
+    menu.select_option("xnor")
+    screen.page.wait_for_timeout(300)  # the walk plays, and draws the menu with it
+    expect(menu).to_have_value("xnor")
+    expect(screen.page.locator("#busy")).to_be_visible()
+    held[0].abort("connectionrefused")
+    expect(screen.page.get_by_role("alert")).to_contain_text("The example could not be loaded.")
+    expect(menu).to_have_value("lecture")
+    expect(screen.page.locator("#busy")).to_be_hidden()
     trouble[:] = [line for line in trouble if "Failed to load resource" not in line]

@@ -77,7 +77,7 @@ def test_snippets_begin_with_the_public_address_where_there_is_one(
     screen.page.route("**/share.js", lambda route: route.abort())
     button.click()
     expect(banner).to_contain_text("The share dialog could not be loaded.")
-    expect(banner).not_to_contain_text("This link could not be read")
+    expect(banner).not_to_contain_text("This link cannot be shown")
     screen.page.unroute("**/share.js")
     assert trouble
     trouble[:] = [each for each in trouble if "ERR_FAILED" not in each]

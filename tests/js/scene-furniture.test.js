@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { layoutOf } from "../../static/js/model/layout.js";
-import { legendPlace } from "../../static/js/model/scene-furniture.js";
+import { errorSizes, legendPlace } from "../../static/js/model/scene-furniture.js";
 import { costPlace, HEADERS_END } from "../../static/js/model/scene-target.js";
 
 const NETWORKS = [
@@ -51,3 +51,22 @@ test("where several outputs fill their column, colours are explained all the sam
   assert.ok(legendPlace(layoutOf([10, 12, 12, 10], 760, 294)));
   assert.ok(legendPlace(layoutOf([12, 12, 12, 12, 12, 12], 1044, 552)));
 });
+
+for (const layers of NETWORKS) {
+  test(`${layers.join("-")}: the bars of error sizes say their scale, clear of the next column and the rim`, () => {
+    for (const [width = 0, height = 0] of STAGES) {
+      const layout = layoutOf(layers, width, height);
+      // No error is known yet: each size is "…".
+      const moment = { trace: { error_size: layers.map(() => null) } };
+      const { texts } = errorSizes(/** @type {any} */ (moment), layout);
+      const said = texts.find(({ key }) => key === "size:mean");
+      assert.ok(said);
+      const words = said.runs.map((run) => run.text).join("");
+      assert.match(words, /^mean \|δ\|, log/);
+      const half = (words.length * 6) / 2;
+      assert.ok(said.x - half >= 0, `${width}: begins on the stage`);
+      const [, second = 0] = layout.columns;
+      assert.ok(said.x + half <= second - 16, `${width}: ends before the number of layer 2`);
+    }
+  });
+}

@@ -38,11 +38,17 @@ def test_the_page_says_what_is_wrong_and_shows_the_lecture_network(
     assert page.json("first-trace") == client.get(f"/api/v1/trace?{LECTURE}").json()
     attributes, text = page.one("div", id="trouble")
     assert "hidden" not in attributes
-    assert "could not be read. The lecture network is shown instead." in text
-    why = page.one("span", class_="why")[1]
-    assert why.endswith(".")
+    assert "This link cannot be shown, so the lecture network stands here instead." in text
+    lines = [text for _, text in page.all("li")]
     trouble = page.json("first-view")["trouble"]
-    assert trouble["detail"] == why
+    assert trouble["detail"].endswith(".")
+    assert all(line.endswith(".") for line in lines)
+    if trouble["errors"]:
+        for line, error in zip(lines, trouble["errors"], strict=True):
+            assert line.startswith(error["field"])
+            assert error["message"].removesuffix(".") in line
+    else:
+        assert lines == [trouble["detail"]]
     assert names in text
     assert page.json("first-view")["preset"] == "lecture"
 
@@ -64,13 +70,26 @@ def test_the_page_and_the_api_say_the_same(client: httpx.Client, query: str) -> 
     assert trouble["errors"] == api.json().get("errors", [])
 
 
-def test_of_many_errors_the_first_few_are_listed(client: httpx.Client) -> None:
+def test_all_errors_are_listed_alike_each_with_its_place_and_its_reason(
+    client: httpx.Client,
+) -> None:
     query = "layers=2-1&x=a_b&y=c&theta1=d_e_f"
     page = read(client.get(f"/?{query}"))
     errors = page.json("first-view")["trouble"]["errors"]
     assert len(errors) == 6
     listed = [text for _, text in page.all("li")]
-    assert listed == [f"{error['field']} {error['message']}" for error in errors[1:5]]
+    assert listed == [f"{error['field']}, {error['message']}." for error in errors]
+    assert listed[0] == "x, number 1 is not a number."
+    # Those who are refused a worksheet read the same.
+    refused = read(client.get(f"/print?{query}"))
+    assert [text for _, text in refused.all("li")] == listed
+
+
+def test_where_the_list_of_errors_ends_early_it_says_so(client: httpx.Client) -> None:
+    page = read(client.get(f"/?layers=30-1&x={'_'.join('a' * 30)}&y=1"))
+    listed = [text for _, text in page.all("li")]
+    assert len(listed) == 21
+    assert listed[-1] == "Of more than 19 faults these are the first."
 
 
 def test_a_bad_link_is_never_kept_for_a_good_one(client: httpx.Client) -> None:

@@ -69,11 +69,12 @@ export function createMoves(store) {
 export function createEdits(store, ask) {
   /** @param {Partial<Wanted>} change */
   function want(change) {
-    const { refused } = store.get();
+    const { refused, loading } = store.get();
     const next = { ...base(), ...change };
     ask(next);
-    // Another view of the last valid result takes nothing from what is still to be put right.
-    store.set({ wanted: next, refused: next.why === "view" ? refused : null });
+    // Another view of the last valid result takes nothing from what is still to be put right; what is
+    // edited is newer than an example that has not come.
+    store.set({ wanted: next, ...(next.why === "view" ? { refused, loading } : { refused: null, loading: null }) });
   }
 
   /**
@@ -178,7 +179,10 @@ export function createEdits(store, ask) {
       if (wanted) ask(wanted);
       else if (refused) change(base(), refused);
     },
-    /** Say no more of it. A server that is gone is still asked again, and said to be gone if it is. */
+    /**
+     * Say no more of it. A server that is gone is still asked again, and said to be gone if it is: until then the
+     * banner says whose numbers these are, for controls show what was asked.
+     */
     dismiss: () => store.set({ trouble: null, refused: null }),
   };
 }
@@ -228,6 +232,7 @@ export function answered(state, question, trace) {
     ...solved,
     trace,
     wanted,
+    late: false,
     place: { ...state.place, step },
     popover: state.popover && isThere(state.popover, trace.problem) ? state.popover : null,
     preset: question.preset,
@@ -245,6 +250,7 @@ export function answered(state, question, trace) {
  * @returns {Partial<State>}
  */
 export function refused(state, question, trouble) {
-  if (trouble.gone || state.wanted !== question) return { trouble };
-  return { trouble, wanted: null, refused: question.problem, refusal: trouble };
+  if (trouble.gone) return { trouble, late: true };
+  if (state.wanted !== question) return { trouble };
+  return { trouble, wanted: null, late: false, refused: question.problem, refusal: trouble };
 }

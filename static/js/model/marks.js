@@ -6,7 +6,7 @@
  * @param {Readonly<State>} state
  * @returns {Record<string, string>} by the name of the data attribute
  */
-export function marksOf({ trace, place, waiting, wanted }) {
+export function marksOf({ trace, place, waiting, wanted, loading }) {
   const step = trace.steps[place.step];
   const marks = {
     step: step?.step,
@@ -19,7 +19,7 @@ export function marksOf({ trace, place, waiting, wanted }) {
     rule: trace.problem.rule,
     granularity: trace.granularity,
     query: trace.query ?? "",
-    settled: wanted === null && !waiting,
+    settled: wanted === null && !waiting && !loading,
   };
   return Object.fromEntries(Object.entries(marks).map(([name, value]) => [name, String(value)]));
 }

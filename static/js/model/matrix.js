@@ -218,6 +218,6 @@ function heat(moment, l, lit) {
       litRow: lit === "row" && at !== null ? at - 1 : null,
       litColumn: lit === "column" && at !== null ? at : null,
     },
-    caption: `${size}, the bias in the first column. Point at a cell for its value.`,
+    caption: `${size}, the bias in the first column. Tap or point at a cell for its value.`,
   };
 }

@@ -66,7 +66,8 @@ function termChip(layout, edge, term, byUnit) {
   const at = along(edge, gateAt(layout, edge, byUnit));
   const tone = sign === "zero" ? "ink2" : sign;
   const product = number(term.product, format, { role: "chip-product", weight: 700, tone });
-  const shared = { key: edge.key, ...at, sign, kind: /** @type {const} */ ("term"), fade: `c:${edge.key}` };
+  const { layer, i, j } = edge;
+  const shared = { key: edge.key, layer, i, j, ...at, sign, kind: /** @type {const} */ ("term"), fade: `c:${edge.key}` };
   if (!byUnit) {
     const line = text(`${edge.key}:product`, at.x, at.y + 4.5, [product], { size: 12.5 });
     return { ...shared, ...LAYER_CHIP, texts: [line] };
@@ -121,6 +122,9 @@ function gradientChips(moment, layout, edges) {
     /** @type {ChipScene} */
     const chip = {
       key: edge.key,
+      layer: edge.layer,
+      i: edge.i,
+      j: edge.j,
       x,
       y,
       ...size,

@@ -26,6 +26,10 @@ const ROOMY = 150;
 /** "\u2190 \u00d7 0.35" with air at both ends, and what a bar of an error size needs at least. */
 const RATIO = 68;
 const LEAST_BAR = 16;
+/** "mean |δ|, log scale" ends before the number of the next column. */
+const ROOM_FOR_SCALE = 96;
+/** Half of it, with some air at the rim. */
+const LABEL_HALF = 68;
 
 /**
  * With `controls` a button of the page lies over the second line, which is seen in pictures alone.
@@ -141,11 +145,11 @@ export function errorSizes(moment, layout) {
   const baseline = y + (layout.low ? 19 : 20);
   const ratios = hasRatios(layout);
   const half = barHalf(layout);
-  const first = layout.columns[0] ?? 0;
+  const first = Math.max(layout.columns[0] ?? 0, LABEL_HALF);
   const faint = /** @type {const} */ ({ tone: "ink3", size: 12 });
   const texts = [
     text("size:title", first, y + 4, "error size", faint),
-    text("size:mean", first, baseline, [{ text: "mean " }, { text: "|δ|", math: true }], faint),
+    text("size:mean", first, baseline, [{ text: "mean " }, { text: "|δ|", math: true }, { text: scaleOf(layout) }], faint),
   ];
   /** @param {number} index */
   const known = (index) => {
@@ -175,6 +179,9 @@ export function errorSizes(moment, layout) {
 
 /** Between two bars stands the ratio; where columns are too close for it, the bars alone. @param {Layout} layout */
 const hasRatios = ({ cp }) => cp >= RATIO + 2 * LEAST_BAR;
+
+/** How to read the bars; where columns are close, in one word. @param {Layout} layout */
+const scaleOf = ({ cp }) => (cp >= ROOM_FOR_SCALE ? ", log scale" : ", log");
 
 /** Half of a bar at its longest. @param {Layout} layout */
 const barHalf = (layout) =>

@@ -159,6 +159,9 @@
 /**
  * @typedef {object} ChipScene
  * @property {string} key T{l}-{i}-{j}
+ * @property {number} layer
+ * @property {number} i
+ * @property {number} j
  * @property {number} x centre
  * @property {number} y
  * @property {number} width

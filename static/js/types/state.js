@@ -75,6 +75,8 @@
  * @property {boolean} still no motion: only end states are shown
  * @property {Wanted | null} wanted what has been asked for and not been answered
  * @property {boolean} waiting the answer takes long enough to say so
+ * @property {boolean} late the server has failed to answer for what is wanted: the numbers are those of before
+ * @property {string | null} loading the example that has been chosen and has not come
  * @property {Trouble | null} trouble
  * @property {Draft | null} refused the problem that was refused last, to be put right
  * @property {Trouble | null} refusal why it was

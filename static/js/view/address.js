@@ -16,6 +16,10 @@ const PAUSE = 600;
 export function createAddress(kept, { travel }) {
   /** The problem of the stop that the browser is at, as text: what comes back is never the same object. */
   let here = "";
+  /** A link that could not be shown stays as it was typed, to be put right, until something is edited or chosen. @type {string | null} */
+  let typed = null;
+  /** What comes next is no edit. */
+  let travelling = false;
   /** @type {State | null} */
   let last = null;
   let timer = 0;
@@ -24,10 +28,10 @@ export function createAddress(kept, { travel }) {
   function write(how) {
     if (!last) return;
     const { trace: { problem }, preset, lecture } = last;
-    const address = `${location.pathname}${searchOf(last, kept)}${location.hash}`;
+    const address = `${location.pathname}${typed ?? searchOf(last, kept)}${location.hash}`;
     try {
       // A problem that no link holds stands in the stop itself, so that the page loads it anew.
-      history[how]({ problem, preset, lecture, whole: problemOf(last) === "" }, "", address);
+      history[how]({ problem, preset, lecture, typed, whole: problemOf(last) === "" }, "", address);
       here = textOf(problem);
     } catch {
       // Too often, or nowhere to write to: the next one may be written again.
@@ -36,7 +40,10 @@ export function createAddress(kept, { travel }) {
 
   function settle() {
     timer = 0;
-    write(last && here !== textOf(last.trace.problem) ? "pushState" : "replaceState");
+    const moved = last !== null && here !== textOf(last.trace.problem);
+    if (moved) typed = null;
+    travelling = false;
+    write(moved ? "pushState" : "replaceState");
   }
 
   window.addEventListener("popstate", ({ state: stop }) => {
@@ -45,6 +52,8 @@ export function createAddress(kept, { travel }) {
     // A hash that was written by hand made a stop of its own: it is at what is shown.
     if (!stop?.problem) return write("replaceState");
     here = textOf(stop.problem);
+    typed = stop.typed ?? null;
+    travelling = true;
     travel(stop);
   });
 
@@ -55,12 +64,14 @@ export function createAddress(kept, { travel }) {
       last = state;
       if (!before) {
         const stop = history.state;
+        if (state.trouble) typed = location.search;
         if (stop?.whole && stop.problem) {
           here = textOf(stop.problem);
           queueMicrotask(() => travel(stop));
         } else write("replaceState");
         return;
       }
+      if (before.history !== state.history && !travelling) typed = null;
       if (before.trace === state.trace && !before.wanted === !state.wanted) return;
       if (state.wanted) return;
       if (timer) window.clearTimeout(timer);

@@ -1,10 +1,20 @@
 /** What went wrong, in words, above the stage; and the line that says an answer is awaited. */
 
+import { troubleLines } from "../model/refusals.js";
 import { symbolOfField } from "../model/symbols.js";
 import { find, h, setAttribute, setText } from "./parts/dom.js";
 import { mathml } from "./parts/mathml.js";
 
 /** @typedef {import("../types/state.js").State} State */
+/** @typedef {import("../types/state.js").Trouble} Trouble */
+
+/** Once the trouble is closed and what was asked for is still not answered. @type {Trouble} */
+const BEFORE = {
+  what: "These are the numbers from before your last change.",
+  detail: "The server does not answer.",
+  errors: [],
+  gone: true,
+};
 
 /**
  * @param {HTMLElement} root
@@ -14,43 +24,37 @@ import { mathml } from "./parts/mathml.js";
 export function createBanner(root, busy, { retry, dismiss }) {
   const what = find(root, ".what");
   const why = find(root, ".why");
-  const more = find(root, ".more");
   const again = find(root, ".again");
+  const close = find(root, ".dismiss");
   again.addEventListener("click", retry);
-  find(root, ".dismiss").addEventListener("click", dismiss);
+  close.addEventListener("click", dismiss);
   /** @type {unknown} */
   let shown;
   return {
     /** @param {State} state */
-    render({ trouble, waiting, refused }) {
-      setAttribute(busy, "hidden", !waiting);
-      if (trouble === shown) return;
-      shown = trouble;
-      setAttribute(root, "hidden", !trouble);
-      if (!trouble) return;
-      const recomputing = trouble.gone || refused !== null;
+    render({ trouble, waiting, wanted, late, loading, refused }) {
+      setAttribute(busy, "hidden", !waiting && !loading);
+      const now = trouble ?? (late && wanted ? BEFORE : null);
+      if (now === shown) return;
+      shown = now;
+      setAttribute(root, "hidden", !now);
+      setAttribute(close, "hidden", now === BEFORE);
+      if (!now) return;
+      const recomputing = now.gone || refused !== null;
       setText(
         what,
-        trouble.what ??
+        now.what ??
           (recomputing
             ? "Could not recompute. The last valid result is shown."
-            : "This link could not be read. The lecture network is shown instead."),
+            : "This link cannot be shown, so the lecture network stands here instead."),
       );
-      const [first, ...others] = trouble.errors;
-      if (trouble.gone) setText(why, `${trouble.detail} Trying again.`);
-      else if (first && trouble.detail.startsWith(first.field)) why.replaceChildren(...inWords(first), ".");
-      else setText(why, trouble.detail);
-      more.replaceChildren(...others.slice(0, 4).map((error) => h("li", {}, ...inWords(error))));
-      setAttribute(again, "hidden", !trouble.gone);
+      why.replaceChildren(
+        ...troubleLines(now).map(({ field, text }) => {
+          const symbol = field && symbolOfField(field);
+          return h("li", {}, symbol ? mathml(symbol) : field, text);
+        }),
+      );
+      setAttribute(again, "hidden", !now.gone);
     },
   };
-}
-
-/**
- * The place in the screen's own notation: theta[0][0][2] is \u0398 with its indices.
- * @param {{field: string, message: string}} error
- */
-function inWords({ field, message }) {
-  const symbol = symbolOfField(field);
-  return [symbol ? mathml(symbol) : field, ` ${message.replace(/\.$/, "")}`];
 }

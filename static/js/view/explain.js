@@ -2,6 +2,7 @@
 
 import { notesAt } from "../model/notes.js";
 import { find, h, setText } from "./parts/dom.js";
+import { remember, remembered } from "./parts/remembered.js";
 import { segmented } from "./parts/segmented.js";
 
 /** @typedef {import("../types/state.js").State} State */
@@ -25,6 +26,8 @@ const RULES = [
   ["exact", "Exact"],
   ["intuition", "Lecture intuition"],
 ];
+/** Said where no note stands, until something has been changed or opened in the network once. */
+const HINT = "Every weight (a line) and every input can be changed: drag it sideways, or tap it.";
 /** Stands with the others only while it is followed: it is tried from its erratum. @type {[Rule, string]} */
 const SLIP = ["y_minus_a", "y \u2212 a"];
 
@@ -44,6 +47,7 @@ export function createExplain(root, { setRule }) {
   let control = null;
   /** @type {string | null} */
   let noted = null;
+  let known = remembered("edited", ["yes"], "no") === "yes";
 
   /** @param {Rule} rule */
   function showRule(rule) {
@@ -55,13 +59,22 @@ export function createExplain(root, { setRule }) {
     control = wanted;
   }
 
-  /** @param {import("../model/notes.js").ShownNote[]} shown */
-  function showNotes(shown) {
-    const key = shown.map((note) => `${note.text} ${note.offer?.rule ?? ""}`).join("|");
+  /** @param {State} state */
+  function learn({ popover, history, lock }) {
+    if (known || (popover === null && history.past.length === 0)) return !known && !lock;
+    known = true;
+    remember("edited", "yes");
+    return false;
+  }
+
+  /** @param {import("../model/notes.js").ShownNote[]} shown @param {boolean} hinting */
+  function showNotes(shown, hinting) {
+    const key = shown.map((note) => `${note.text} ${note.offer?.rule ?? ""}`).join("|") || String(hinting);
     if (key === noted) return;
     noted = key;
     const held = notes.contains(document.activeElement);
-    notes.replaceChildren(...shown.map((note) => noteOf(note, setRule)));
+    const hint = hinting && shown.length === 0 ? h("p", { class: "hint" }, HINT) : null;
+    notes.replaceChildren(...shown.map((note) => noteOf(note, setRule)), ...(hint ? [hint] : []));
     if (held) notes.querySelector("button")?.focus();
   }
 
@@ -79,7 +92,8 @@ export function createExplain(root, { setRule }) {
       setText(caption, words.caption);
       const { rule } = (state.wanted ?? trace).problem;
       showRule(rule);
-      showNotes(intro ? [] : notesAt(trace, at.step, at.tau, { lecture, rule }));
+      const hinting = learn(state);
+      showNotes(intro ? [] : notesAt(trace, at.step, at.tau, { lecture, rule }), hinting);
     },
   };
 }

@@ -65,7 +65,7 @@ export function createGraph(svg, actions = {}) {
     drawUnits(layers.units, still.units, still.layout.lod, fades);
     drawValues(layers.values, still.units, fades);
     drawPills(layers.pills, still.pills, fades);
-    drawChips(layers.chips, still.chips, fades);
+    drawChips(layers.chips, still.chips, fades, actions);
     drawHeaders(layers.headers, still.headers);
     drawLinks(layers.links, still.links);
     drawGauge(layers.gauge, still.gauge, fades);
@@ -80,6 +80,8 @@ export function createGraph(svg, actions = {}) {
     render(scene, open = null) {
       const changed = scene.still !== drawn;
       if (changed) draw(scene.still);
+      // What the server drew has held its place until now.
+      if (!drawn) svg.parentElement?.querySelector(".still")?.remove();
       drawn = scene.still;
       if (changed || open !== shown) {
         shown = open;

@@ -15,8 +15,8 @@ export function createHeader(root, { choose, toggleEditor }) {
   edit.addEventListener("click", toggleEditor);
   return {
     /** @param {State} state */
-    render({ preset, wanted, panel }) {
-      const name = (wanted ? wanted.preset : preset) ?? "";
+    render({ preset, wanted, loading, panel }) {
+      const name = loading ?? (wanted ? wanted.preset : preset) ?? "";
       if (select.value !== name) select.value = name;
       setAttribute(edit, "aria-pressed", String(panel === "editor"));
     },

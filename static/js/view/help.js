@@ -1,4 +1,4 @@
-/** The help dialog: the notation, the errata of the lecture, the keys, two settings. */
+/** The help dialog: the notation, the errata of the lecture, the keys, two settings. Its script is loaded when it is asked for. */
 
 import { notation, rules } from "./help/notation.js";
 import { errata, keys } from "./help/tables.js";
@@ -10,12 +10,11 @@ import { segmented } from "./parts/segmented.js";
 
 /**
  * @param {HTMLElement} root
- * @param {HTMLElement} header where the button is that opens it
+ * @param {HTMLElement} header where the button of the share dialog is
  * @param {{setAnnounce: (announce: State["announce"]) => void, setTheme: (theme: State["theme"]) => void}} actions
  */
 export function createHelp(root, header, { setAnnounce, setTheme }) {
   const dialog = /** @type {HTMLDialogElement} */ (root);
-  const button = find(header, "button.help");
   const announce = segmented(
     "Announce while playing",
     /** @type {const} */ ([["step", "every step"], ["layer", "every layer"], ["off", "off"]]),
@@ -28,11 +27,6 @@ export function createHelp(root, header, { setAnnounce, setTheme }) {
   );
   const close = h("button", { type: "button", class: "icon-only quiet", "aria-label": "Close" }, icon("close"));
   close.addEventListener("click", () => dialog.close());
-  button.addEventListener("click", () => {
-    if (!dialog.hasChildNodes()) build();
-    dialog.showModal();
-    dialog.scrollTop = 0;
-  });
   // On a phone the header has no room for it.
   const share = h("button", { type: "button", class: "quiet help-share" }, "Share or embed");
   share.addEventListener("click", () => {
@@ -75,11 +69,21 @@ export function createHelp(root, header, { setAnnounce, setTheme }) {
     );
   }
 
+  /** @param {Pick<State, "announce" | "theme">} state */
+  function render(state) {
+    announce.show(state.announce);
+    theme.show(state.theme);
+  }
+
   return {
+    render,
     /** @param {State} state */
-    render(state) {
-      announce.show(state.announce);
-      theme.show(state.theme);
+    open(state) {
+      if (dialog.open) return;
+      if (!dialog.hasChildNodes()) build();
+      render(state);
+      dialog.showModal();
+      dialog.scrollTop = 0;
     },
   };
 }

@@ -3,6 +3,7 @@
 import { formatFull, formatGiven, formatTheta, formatValue } from "../model/format.js";
 import { momentOf, signature } from "../model/knowledge.js";
 import { matrixOf } from "../model/matrix.js";
+import { theta } from "../model/symbols.js";
 import { tint } from "../model/tints.js";
 import { h, setAttribute } from "./parts/dom.js";
 import { mathml } from "./parts/mathml.js";
@@ -26,6 +27,9 @@ export function createMatrix(root) {
   /** @type {Trace | null} */
   let drawn = null;
   let key = "";
+  /** The cell of a heat map whose number is told. @type {string | null} */
+  let told = null;
+  const tell = (/** @type {string} */ ref) => void (told = ref);
   const body = h("div", { class: "matrix-body" });
   root.replaceChildren(h("h2", {}, "In matrix form"), body);
   return {
@@ -43,7 +47,7 @@ export function createMatrix(root) {
       const shown = matrixOf(moment);
       const caption = shown.caption ? h("p", { class: "matrix-caption" }, shown.caption) : null;
       if ("heat" in shown) {
-        body.replaceChildren(heatOf(shown.heat), ...(caption ? [caption] : []));
+        body.replaceChildren(heatOf(shown.heat, told, tell), ...(caption ? [caption] : []));
         return;
       }
       const lines = shown.lines.map((line) =>
@@ -105,8 +109,12 @@ function cellOf({ ref, value, as }, part) {
   return cell;
 }
 
-/** @param {Heat} heat */
-function heatOf({ symbol, part, rows, litRow, litColumn }) {
+/**
+ * @param {Heat} heat
+ * @param {string | null} told
+ * @param {(ref: string) => void} tell
+ */
+function heatOf({ symbol, part, rows, litRow, litColumn }, told, tell) {
   const wide = rows[0]?.length ?? 1;
   const size = Math.floor(Math.min(HEAT.cell, HEAT.space / wide, HEAT.height / rows.length));
   const body = rows.map((cells, r) =>
@@ -132,7 +140,30 @@ function heatOf({ symbol, part, rows, litRow, litColumn }) {
   );
   const table = h("table", { class: "heat", "aria-label": "Weights as colours; All values has the numbers" }, h("tbody", {}, ...body));
   table.style.setProperty("--cell", `${size}px`);
-  return h("div", { class: "matrix-heat" }, h("div", { class: "matrix-symbol" }, mathml(symbol)), table);
+  // A finger sees no tooltip, and cells are too small for their numbers: one is told at a time.
+  const number = h("p", { class: "heat-told", role: "status" });
+  const cells = rows.flat();
+  function show(/** @type {string | null | undefined} */ ref) {
+    const found = cells.find((cell) => cell.ref === ref);
+    if (!found) return;
+    tell(found.ref);
+    number.replaceChildren(weightSymbol(found.ref), ` = ${formatFull(found.value ?? 0)}`);
+  }
+  for (const kind of ["click", "pointerover"]) {
+    table.addEventListener(kind, ({ target }) => {
+      const ref = target instanceof Element && target.closest("td")?.dataset["link"];
+      if (ref) show(ref);
+    });
+  }
+  show(told);
+  const head = h("div", { class: "heat-head" }, h("div", { class: "matrix-symbol" }, mathml(symbol)), number);
+  return h("div", { class: "matrix-heat" }, head, table);
+}
+
+/** @param {string} ref "T2-1-0" */
+function weightSymbol(ref) {
+  const [l = 1, i = 1, j = 0] = ref.slice(1).split("-").map(Number);
+  return mathml(theta(l, i, j));
 }
 
 /** @param {string} ref "T2-1-0" */

@@ -8,11 +8,13 @@ import { drawTexts } from "./text.js";
 /** @typedef {import("./fades.js").Fades} Fades */
 
 /**
+ * A chip lies over its edge and often over its label: it is taken hold of as they are.
  * @param {Layer} layer
  * @param {ChipScene[]} chips
  * @param {Fades} fades
+ * @param {import("../graph.js").GraphActions} actions
  */
-export function drawChips(layer, chips, fades) {
+export function drawChips(layer, chips, fades, actions) {
   const groups = layer
     .selectAll("g")
     .data(chips, (chip) => /** @type {ChipScene} */ (chip).key)
@@ -24,6 +26,9 @@ export function drawChips(layer, chips, fades) {
     .attr("class", ({ kind, sign }) => `chip ${kind} ${sign}`)
     .attr("data-key", ({ key }) => key)
     .attr("data-link", ({ key }) => key)
+    .on("click", function (_, { layer: l, i, j }) {
+      actions.openWeight?.({ layer: l, i, j, anchor: /** @type {Element} */ (this) });
+    })
     .each(function ({ fade }) {
       fades.opacity(fade, /** @type {Element} */ (this));
     });

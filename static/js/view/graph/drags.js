@@ -54,7 +54,7 @@ export function createDrags(svg, layers, actions, hold) {
  * @returns {Popover | null}
  */
 function gripOf(target) {
-  const edge = target.closest(".hit, .theta");
+  const edge = target.closest(".hit, .theta, .chip");
   if (edge) {
     const { layer, i, j } = /** @type {{layer: number, i: number, j: number}} */ (select(edge).datum());
     return { kind: "weight", layer, i, j };

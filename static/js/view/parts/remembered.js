@@ -21,7 +21,7 @@ export function remembered(name, allowed, otherwise) {
  * @param {string} name
  * @param {string | null} value null forgets it
  */
-function remember(name, value) {
+export function remember(name, value) {
   try {
     if (value === null) localStorage.removeItem(`backprop-${name}`);
     else localStorage.setItem(`backprop-${name}`, value);
