@@ -77,7 +77,7 @@ def test_choosing_an_example_takes_the_place_of_a_link_that_cannot_be_shown(
 ) -> None:
     screen.open(f"/?{BAD}")
     screen.page.locator("select.presets").select_option("xnor")
-    screen.page.wait_for_selector("#app[data-query*='2-2-1&']")
+    screen.page.wait_for_selector("#app[data-query^='layers=2-2-1&']")
     assert "layers=2-2-1" in until_linked(screen)
     trouble[:] = [line for line in trouble if "422" not in line]
 

@@ -116,7 +116,7 @@ def test_errata_are_shown_with_the_lecture_and_not_elsewhere(screen: Screen) -> 
     screen.seek(13)
     expect(screen.page.locator(".note")).to_contain_text("Erratum, 8:50")
     screen.page.locator("select.presets").select_option("xnor")
-    screen.page.wait_for_selector("#app[data-query*='2-2-1&']")
+    screen.page.wait_for_selector("#app[data-query^='layers=2-2-1&']")
     assert screen["kind"] == "output_delta"
     expect(screen.page.locator(".note")).to_have_count(0)
 

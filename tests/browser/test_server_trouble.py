@@ -167,7 +167,7 @@ def test_a_preset_that_cannot_be_fetched_is_said(screen: Screen, trouble: list[s
     expect(screen.page.get_by_role("alert")).to_be_visible()
     assert screen.page.locator("select.presets").input_value() == "lecture"
     screen.page.locator("select.presets").select_option("xnor")
-    screen.page.wait_for_selector("#app[data-query*='2-2-1&']")
+    screen.page.wait_for_selector("#app[data-query^='layers=2-2-1&']")
     expect(screen.page.get_by_role("alert")).to_be_hidden()
     trouble[:] = [line for line in trouble if "Failed to load resource" not in line]
 

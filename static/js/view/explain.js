@@ -92,7 +92,7 @@ export function createExplain(root, { setRule }) {
       setText(caption, words.caption);
       const { rule } = (state.wanted ?? trace).problem;
       showRule(rule);
-      const hinting = learn(state);
+      const hinting = learn(state) && at.step === 0;
       showNotes(intro ? [] : notesAt(trace, at.step, at.tau, { lecture, rule }), hinting);
     },
   };
