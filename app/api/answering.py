@@ -84,7 +84,7 @@ async def _in_gzip(
     request: Request, response: Response, known: _Answer, address: _Address
 ) -> Response:
     """A long answer for who reads gzip, as pages are: made small once, beside everything else."""
-    response.headers["Vary"] = "Accept-Encoding"
+    response.raw_headers.append((b"vary", b"Accept-Encoding"))
     if not reads_gzip(request):
         return response
     if response.status_code == 304:

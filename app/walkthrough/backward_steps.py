@@ -177,11 +177,11 @@ def gradient(told: Told, layer: int) -> Step:
 
 @late(TEXT)
 def gradient_numbers(told: Told, layer: int) -> str:
-    """The largest entry as a product."""
+    """One entry as a product: that which the page's formula shows."""
     i, j = told.largest[layer - 1]
-    signal = "1" if j == 0 else value(told.a[layer - 1][j - 1])
+    delta, signal = value(told.delta[layer][i - 1]), value(told.a[layer - 1][j - 1])
     product = value(told.gradient[layer - 1][i - 1][j])
-    return f"largest: ({value(told.delta[layer][i - 1])})({signal}) = {product}"
+    return f"largest, biases aside: ({delta})({signal}) = {product}"
 
 
 @late(TEXT)
@@ -193,16 +193,12 @@ def gradient_narration(told: Told, layer: int) -> str:
 
 @late(JSON)
 def gradient_notes(told: Told, layer: int) -> list[Note]:
-    """Only where it makes a difference: the last Θ is reached by no hidden error.
-
-    The page's formula shows the largest entry that is not the bias's.
-    """
+    """Only where it makes a difference: the last Θ is reached by no hidden error."""
     exact, ours = told.exact_gradient[layer - 1], told.gradient[layer - 1]
     if exact == ours:
         return []
-    sizes = [[abs(product) for product in row[1:]] for row in ours]
-    i = max(range(len(sizes)), key=lambda row: max(sizes[row]))
-    return [notes.not_the_gradient(exact[i][sizes[i].index(max(sizes[i])) + 1])]
+    i, j = told.largest[layer - 1]
+    return [notes.not_the_gradient(exact[i - 1][j])]
 
 
 def _left_out(told: Told, exact: float | list[float]) -> list[Note]:

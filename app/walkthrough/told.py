@@ -79,7 +79,7 @@ class Told:
     error_sums: list[Sums]
     """Of each Σ_k Θ_kj δ_k."""
     largest: list[tuple[int, int]]
-    """(i, j) of the ∂cost/∂Θ_ij of largest size, by Θ; the earliest of equals."""
+    """(i, j) of the ∂cost/∂Θ_ij of largest size, biases aside, by Θ; the first of equals."""
     link: Link = None, None
     """Whoever knows how links are written puts it in."""
     is_form: bool = False
@@ -190,9 +190,12 @@ def tell(solution: Solution, *, with_terms: bool = True) -> Told:
 
 
 def largest(gradient: Matrix) -> tuple[int, int]:
-    """(i, j) of the entry of largest size, as Θ_ij counts."""
-    i, j = divmod(int(abs(gradient).argmax()), gradient.shape[1])
-    return i + 1, j
+    """(i, j) of the entry of largest size that is not the bias's, as Θ_ij counts.
+
+    A bias is multiplied with 1: its gradient is the error itself, and shows nothing of a product.
+    """
+    i, j = divmod(int(abs(gradient[:, 1:]).argmax()), gradient.shape[1] - 1)
+    return i + 1, j + 1
 
 
 def _plain(vectors: list[Vector | None]) -> Rows:

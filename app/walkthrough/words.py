@@ -197,11 +197,10 @@ GRADIENT = "Each weight\u2019s gradient is the activation on its left times the 
 
 
 def gradient_narration(layer: int, i: int, j: int, largest: float) -> str:
-    """The gradient of largest size, and where it is."""
-    source = f"unit {j}" if j else "the bias unit"
+    """The gradient of largest size that is not a bias's, and where it is."""
     return (
-        f"Gradients of Theta {layer}: largest {_said(largest)}, from {source} in layer {layer} "
-        f"to unit {i} in layer {layer + 1}."
+        f"Gradients of Theta {layer}: largest, biases aside, {_said(largest)}, "
+        f"from unit {j} in layer {layer} to unit {i} in layer {layer + 1}."
     )
 
 

@@ -145,7 +145,7 @@ def test_a_step_is_a_line_of_words_and_one_of_numbers(client: httpx.Client) -> N
     assert by_unit[19] == "ΣΘδ2(2) = (−0.90)(−0.227) + (1.10)(0.185) = 0.407"
     assert by_unit[20] == "δ2(2) = (0.407)(0.192) = 0.078"
     assert by_unit[11] == "a = 0.420, y = 1, cost = 0.867"
-    assert by_unit[21].startswith("∂cost/∂Θ(3), largest: ")
+    assert by_unit[21].startswith("∂cost/∂Θ(3), largest, biases aside: ")
     by_layer = sheet(client, f"{LECTURE}&granularity=layer").texts("span", "numbers")
     assert by_layer[1].startswith("z = (−0.100, ")
     assert by_layer[2].startswith("a(2) = g(")

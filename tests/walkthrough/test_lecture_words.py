@@ -73,14 +73,14 @@ WALK = [
      "1.10 times 0.185 is 0.203. Sum 0.407."),
     (BACKWARD + "2.", SLOPE + "2.", "(0.407)(0.192) = 0.078",
      "Times the slope 0.192 gives the error of unit 2 in layer 2: 0.078."),
-    ("Gradient.", GRADIENT, "largest: (-0.580)(1) = -0.580",
-     "Gradients of Theta 3: largest minus 0.580, from the bias unit in layer 3 "
+    ("Gradient.", GRADIENT, "largest, biases aside: (-0.580)(0.574) = -0.333",
+     "Gradients of Theta 3: largest, biases aside, minus 0.333, from unit 1 in layer 3 "
      "to unit 1 in layer 4."),
-    ("Gradient.", GRADIENT, "largest: (-0.227)(1) = -0.227",
-     "Gradients of Theta 2: largest minus 0.227, from the bias unit in layer 2 "
+    ("Gradient.", GRADIENT, "largest, biases aside: (-0.227)(0.741) = -0.168",
+     "Gradients of Theta 2: largest, biases aside, minus 0.168, from unit 2 in layer 2 "
      "to unit 1 in layer 3."),
-    ("Gradient.", GRADIENT, "largest: (-0.111)(1) = -0.111",
-     "Gradients of Theta 1: largest minus 0.111, from the bias unit in layer 1 "
+    ("Gradient.", GRADIENT, "largest, biases aside: (-0.111)(1.000) = -0.111",
+     "Gradients of Theta 1: largest, biases aside, minus 0.111, from unit 2 in layer 1 "
      "to unit 1 in layer 2."),
 ]  # fmt: skip
 

@@ -1,6 +1,7 @@
 /** Formulas of steps that take a whole layer: vectors and matrices beneath the symbols. */
 
 import { formatGiven, formatTheta, formatValue } from "./format.js";
+import { shownEntry } from "./gradients.js";
 import { leavesOutSlope, turnsSign } from "./rules.js";
 import { applied, entryOf, fraction, given, quantity, row, text, theta, transposed } from "./symbols.js";
 import { GATE, termProgress } from "./timing.js";
@@ -263,25 +264,24 @@ export function errors(trace, step, tau) {
 }
 
 /**
- * ∂cost/∂Θ_ij = a_j δ_i of the largest entry that is not the bias's.
+ * ∂cost/∂Θ_ij = a_j δ_i of one entry.
  * @param {Step} step
  * @param {number} tau
  * @returns {Formula}
  */
 export function gradient(step, tau) {
   if (step.kind !== "gradient") return formula([], false);
-  const weights = step.terms.filter((term) => term.theta[2] > 0);
-  const largest = weights.reduce((a, b) => (Math.abs(b.product) > Math.abs(a.product) ? b : a));
-  const [l, i, j] = largest.theta;
+  const shown = shownEntry(step);
+  const [l, i, j] = shown.theta;
   const done = tau >= 0.6;
   const symbol = fraction(text("\u2202cost"), row(text("\u2202"), theta(l, i, j)), `D${l}-${i}-${j}`);
   return formula(
     [
-      vector(symbol, done ? [largest.product] : null, 1, { result: true }),
+      vector(symbol, done ? [shown.product] : null, 1, { result: true }),
       operator("="),
-      vector(quantity("a", l, j), [largest.activation], 1),
+      vector(quantity("a", l, j), [shown.activation], 1),
       operator("\u00b7", "\u00d7"),
-      vector(quantity(DELTA, l + 1, i), [largest.delta], 1),
+      vector(quantity(DELTA, l + 1, i), [shown.delta], 1),
     ],
     done,
   );

@@ -1,6 +1,7 @@
 /** What a screen reader is told of a finished step: one sentence or two, every number in words. */
 
 import { formatGiven, formatRatio, formatTheta, formatValue } from "./format.js";
+import { shownEntry } from "./gradients.js";
 import { leavesOutSlope, turnsSign } from "./rules.js";
 
 /** @typedef {import("../types/answer.js").Trace} Trace */
@@ -184,9 +185,8 @@ function hiddenError({ slope, problem }, { layer, unit }, result) {
  * @param {import("../types/answer.js").GradientStep} step
  */
 function gradients(trace, step) {
-  const largest = step.terms.reduce((a, b) => (Math.abs(b.product) > Math.abs(a.product) ? b : a));
-  const [l, i, j] = largest.theta;
+  const shown = shownEntry(step);
+  const [l, i, j] = shown.theta;
   const what = trace.is_gradient ? `Gradients of Theta ${l}` : `Products for Theta ${l}, which are not its gradients`;
-  const from = j === 0 ? "the bias unit" : `unit ${j}`;
-  return `${what}: largest ${value(largest.product)}, from ${from} in layer ${l} to unit ${i} in layer ${l + 1}.`;
+  return `${what}: largest, biases aside, ${value(shown.product)}, from unit ${j} in layer ${l} to unit ${i} in layer ${l + 1}.`;
 }
