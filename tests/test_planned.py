@@ -15,10 +15,10 @@ from app.engine.solution import Solution
 from app.json_bytes import json_bytes
 from app.limits import MAX_PLANS
 from app.planned import Plan, planned
+from app.schemas import writing
 from app.walkthrough.holes import CLOSE, OPEN
 from app.walkthrough.step import Granularity
-from app.walkthrough.steps import steps, walk
-from app.walkthrough.told import tell
+from app.walkthrough.told import Told, tell
 from tests.engine.networks import LECTURE, PAIRS, Sample, always, anywhere, samples
 from tests.walkthrough.telling import GRANULARITIES, solved
 
@@ -30,14 +30,19 @@ OF_ALL_SIZES = st.one_of(
 """Weights that are typed, that lie on a half, that need an exponent."""
 
 
+def told_of(solution: Solution) -> Told:
+    return writing.linked(tell(solution))
+
+
 def plan_of(solution: Solution, granularity: Granularity) -> Plan:
-    told = tell(solution)
-    return planned(steps(told.form(), granularity), len(told.numbers()))
+    told = told_of(solution)
+    form = answers._trace(solution.problem, told.form(), granularity)
+    return planned(form, len(told.numbers()))
 
 
 def built(solution: Solution, granularity: Granularity) -> bytes:
-    """What the readable builder says, without a plan."""
-    return json_bytes(walk(solution, granularity))
+    """The whole answer as the readable builders write it, without a plan."""
+    return json_bytes(answers._trace(solution.problem, told_of(solution), granularity))
 
 
 def others(sample: Sample) -> Sample:
@@ -55,8 +60,8 @@ def test_a_plan_filled_in_is_what_the_builder_says(
 ) -> None:
     solution, second = solved(sample, rule), solved(others(sample), rule)
     plan = plan_of(solution, granularity)
-    assert plan.filled(tell(solution)) == built(solution, granularity)
-    assert plan.filled(tell(second)) == built(second, granularity)
+    assert plan.filled(told_of(solution)) == built(solution, granularity)
+    assert plan.filled(told_of(second)) == built(second, granularity)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -73,7 +78,7 @@ def test_every_loss_output_and_rule_has_a_plan(loss: str, output: str, rule: str
     sample = Sample(network, np.array([0.5, -1.0]), np.array([0.0, 1.0, 0.0]))
     solution = solved(sample, rule)
     for granularity in GRANULARITIES:
-        filled = plan_of(solution, granularity).filled(tell(solution))
+        filled = plan_of(solution, granularity).filled(told_of(solution))
         assert filled == built(solution, granularity)
 
 
@@ -98,14 +103,14 @@ def flat(values: Any) -> list[Any]:
 
 def test_no_hole_is_left_open_and_none_is_in_what_is_told_directly() -> None:
     solution = solved(LECTURE)
-    for body in (plan_of(solution, "unit").filled(tell(solution)), built(solution, "unit")):
+    for body in (plan_of(solution, "unit").filled(told_of(solution)), built(solution, "unit")):
         assert OPEN not in body.decode()
         assert CLOSE not in body.decode()
 
 
 def test_what_is_no_number_is_refused_and_not_written() -> None:
     solution = solved(LECTURE)
-    plan, told = plan_of(solution, "unit"), tell(solution)
+    plan, told = plan_of(solution, "unit"), told_of(solution)
     with pytest.raises(ValueError, match="JSON"):
         plan.filled(replace(told, cost=float("nan")))
 
