@@ -26,8 +26,8 @@ TEMPLATES = _folder("templates")
 
 NEEDED = (
     "icon.svg",
-    *(f"bundle/{name}.js" for name in ("embed", "frame", "main", "offline", "share")),
-    *(f"bundle/{name}.css" for name in ("offline", "page")),
+    *(f"bundle/{name}.js" for name in ("embed", "frame", "help", "main", "offline", "share")),
+    *(f"bundle/{name}.css" for name in ("dialogs", "offline", "page")),
     *(f"css/{name}.css" for name in ("docs", "still", "worksheet")),
     *(f"js/{name}.js" for name in ("docs", "theme-first")),
     *(f"vendor/fonts/{name}.woff2" for name in ("inter", "inter-file", "stix-two-math")),
