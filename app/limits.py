@@ -57,7 +57,7 @@ MAX_PLANS = 8 * 2**20
 """Bytes of plans that are kept (see planned): those of the built-in networks take 20 to 540 kB."""
 
 MAX_WEIGHTS_PLANNED = 1_000
-"""Θ_ij of a walk that has a plan: more than the page can edit, and a plan of up to 1.3 MB."""
+"""Θ_ij of a walk that has a plan: more than the page can edit, and a plan of up to 1.5 MB."""
 
 MAX_LONG = 32
 """Different pages and long answers at once, made or waiting. The last has its turn after 3 s where

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app import answers
+from app.engine.network import theta_shapes
 from app.engine.rules import RULES
 from app.engine.solution import Solution
 from app.json_bytes import json_bytes
@@ -148,3 +149,49 @@ def test_what_is_too_large_for_a_plan_is_told_in_the_same_words(
     monkeypatch.setattr(answers, "MAX_WEIGHTS_PLANNED", 32)
     assert answers.trace_bytes(sent, granularity) == filled
     assert len(answers._plans) == 0
+
+
+LINEAR = {"layers": [1, 1, 1], "activations": ["sigmoid", "linear"], "loss": "squared_error"}
+RIGHT_BY_CHANCE = LINEAR | {"theta": [[[0, 1]], [[0, 0]]], "rule": "intuition", "x": [1], "y": [0]}
+WRONG = RIGHT_BY_CHANCE | {"theta": [[[0, 1]], [[1, 1]]]}
+LONG = [7, 12, 12, 12, 7]
+SHORT_NUMBERS, LONG_NUMBERS = (
+    {
+        "layers": LONG, "x": [0.5] * 7, "y": [1] * 7,
+        "theta": [
+            [[entry] * columns for _ in range(rows)] for rows, columns in theta_shapes(tuple(LONG))
+        ],
+    }
+    for entry in (0.5, 0.12345678901234567)
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        ({"layers": [2, 1], "seed": 3, "x": [1, 0], "y": [1]},
+         {"layers": [2, 1], "seed": 4, "x": [1, 0], "y": [1]}, "problem"),
+        (RIGHT_BY_CHANCE, WRONG, "is_gradient"),
+        (SHORT_NUMBERS, LONG_NUMBERS, "query"),
+    ],
+    ids=["seed", "is_gradient", "link"],
+)  # fmt: skip
+def test_what_is_no_number_of_a_pass_is_that_of_each_problem_too(
+    one: dict[str, Any], other: dict[str, Any], name: str
+) -> None:
+    """Whichever of the two has made the plan."""
+    for first, second in ((one, other), (other, one)):
+        answers.forget_plans()
+        found = [answers.trace_answer(each) for each in (first, second)]
+        alone = []
+        for each in (first, second):
+            answers.forget_plans()
+            alone.append(answers.trace_answer(each))
+        assert found == alone
+        assert found[0][name] != found[1][name]
+        assert [each["problem"]["seed"] for each in found] == [
+            each.get("seed", 0) for each in (first, second)
+        ]
+        assert [each["query"] is None for each in found] == [
+            "query_reason" in each for each in found
+        ]

@@ -18,7 +18,8 @@ from app.walkthrough.step import Granularity
 INLINE = 500
 """Θ_ij up to which a pass and its JSON take less than about a millisecond."""
 INLINE_STEPS, INLINE_NEW = 150, 15
-"""The same for a walk whose plan is there, and for one whose plan has to be made."""
+"""The same for a walk whose plan is there, and for one whose plan has to be made. A link always
+holds so few."""
 
 
 def _long_pass(asked: Asked) -> bool:

@@ -24,7 +24,9 @@ class Limits:
         "heads at work",
     ] = 500
     bodies: Annotated[
-        int, "requests with a body at once that wait for their answer; one more gets 503"
+        int,
+        "requests with a body at once that wait for their answer; while there are so many, the "
+        "head of one more gets 503",
     ] = 64
     head_seconds: Annotated[float, "from the first byte to the end of the head"] = 8
     body_seconds: Annotated[float, "from there to the end of the body"] = 10

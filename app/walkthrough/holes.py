@@ -52,6 +52,7 @@ def late(
         function: Callable[Concatenate["Told", P], Result],
     ) -> Callable[Concatenate["Told", P], Result]:
         name = function.__name__
+        assert name not in LATE, "a hole names its function by this alone"
         LATE[name] = function
 
         @wraps(function)

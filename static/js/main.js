@@ -30,23 +30,23 @@ const { store, moves, edits, begin } = createLesson(first, opened, {
 });
 const grips = createGrips(store, edits);
 
-let chosen = "";
+let chosen = 0;
 
 /** @param {string} name */
 async function choose(name) {
   const historyOf = ({ wanted, history } = store.get()) => (wanted ?? { history }).history;
   const before = historyOf();
-  chosen = name;
+  const mine = (chosen += 1);
   store.set({ loading: name });
   try {
     const preset = await askPreset(fetch, name);
     // Whatever was chosen or edited since is newer.
-    if (chosen === name && historyOf() === before) edits.load(preset);
+    if (chosen === mine && historyOf() === before) edits.load(preset);
   } catch (reason) {
     if (!(reason instanceof Refused)) throw reason;
-    if (chosen === name) store.set({ trouble: { ...reason.trouble, what: "The example could not be loaded.", gone: false } });
+    if (chosen === mine) store.set({ trouble: { ...reason.trouble, what: "The example could not be loaded.", gone: false } });
   } finally {
-    if (chosen === name) store.set({ loading: null });
+    if (chosen === mine) store.set({ loading: null });
   }
 }
 

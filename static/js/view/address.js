@@ -55,6 +55,8 @@ export function createAddress(kept, { travel }) {
     typed = stop.typed ?? null;
     travelling = true;
     travel(stop);
+    // Where that is shown already, nothing comes of it.
+    if (last && !last.wanted && textOf(last.trace.problem) === here) travelling = false;
   });
 
   return {
