@@ -64,8 +64,9 @@ def test_a_link_that_cannot_be_shown_stays_to_be_put_right_until_something_is_ed
     screen.settle()
     edited = f"{screen['query']}&granularity=layer"
     page.wait_for_function("query => location.search.slice(1) === query", arg=edited)
-    # It can still be gone back to.
+    # It can still be gone back to, and says again what is wrong with it.
     page.go_back()
+    expect(page.locator("#trouble")).to_be_visible()
     page.wait_for_function("q => document.querySelector('#app').dataset.query !== q", arg=edited)
     page.wait_for_timeout(900)
     assert query_of(page) == BAD

@@ -25,7 +25,11 @@ test("what is not known yet is said so, and what is left out too", () => {
   assert.match(formulaSentence(formulaOf(exact, at("weighted_delta"), 0.1)), /In numbers: not known yet equals/);
   const intuition = traceNamed("lecture-intuition-unit");
   const index = intuition.steps.findIndex((s) => s.kind === "delta");
-  assert.match(formulaSentence(formulaOf(intuition, index, 1)), /slope of g of z 1, layer 3, left out/);
+  const said = formulaSentence(formulaOf(intuition, index, 1));
+  assert.match(said, /slope of g of z 1, layer 3, left out/);
+  assert.match(said, /^delta 1, layer 3 is roughly open bracket .* In numbers: minus 0\.928 equals /);
+  const last = formulaSentence(formulaOf(intuition, intuition.steps.length - 1, 1));
+  assert.match(last, / is roughly a 2, layer 1 times delta 1, layer 2\. In numbers: minus 1\.827 equals /);
 });
 
 test("no sign is left that a voice would spell or skip, in any formula at any time", () => {

@@ -243,7 +243,7 @@ export function errors(trace, step, tau) {
   return formula(
     [
       vector(symbol, done ? list(step) : null, size, { result: true, ref: gating ? `d${layer}` : `s${layer}` }),
-      operator("="),
+      operator(gating && struck ? "\u2248" : "=", "="),
       ...(gating
         ? [
             vector(sum, sums, size, { ref: `s${layer}` }),
@@ -264,12 +264,13 @@ export function errors(trace, step, tau) {
 }
 
 /**
- * ∂cost/∂Θ_ij = a_j δ_i of one entry.
+ * ∂cost/∂Θ_ij = a_j δ_i of one entry; "≈" where the δ is none.
+ * @param {Trace} trace
  * @param {Step} step
  * @param {number} tau
  * @returns {Formula}
  */
-export function gradient(step, tau) {
+export function gradient(trace, step, tau) {
   if (step.kind !== "gradient") return formula([], false);
   const shown = shownEntry(step);
   const [l, i, j] = shown.theta;
@@ -278,7 +279,7 @@ export function gradient(step, tau) {
   return formula(
     [
       vector(symbol, done ? [shown.product] : null, 1, { result: true }),
-      operator("="),
+      operator(trace.is_gradient ? "=" : "\u2248", "="),
       vector(quantity("a", l, j), [shown.activation], 1),
       operator("\u00b7", "\u00d7"),
       vector(quantity(DELTA, l + 1, i), [shown.delta], 1),

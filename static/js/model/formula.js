@@ -80,7 +80,7 @@ export function formulaOf(trace, index, tau) {
     case "delta":
       return step.unit === null ? layers.errors(trace, step, tau) : error(trace, step, tau);
     case "gradient":
-      return layers.gradient(step, tau);
+      return layers.gradient(trace, step, tau);
   }
 }
 
@@ -157,7 +157,7 @@ function error(trace, step, tau) {
   return {
     columns: [
       result(quantity(DELTA, layer, unit), done ? Number(step.value) : null),
-      operator("="),
+      operator(gating && struck ? "\u2248" : "=", "="),
       operator("("),
       ...parts.columns,
       operator(")"),

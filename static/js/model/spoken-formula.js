@@ -13,6 +13,7 @@ const WORDS = [
   [/\.\*/g, " times, entry by entry,"],
   [/[\u00b7\u00d7]/g, " times "],
   [/=/g, " equals "],
+  [/\u2248/g, " is roughly "],
   [/\+/g, " plus "],
   [/\u2212/g, " minus "],
   [/\u00bd/g, " one half "],

@@ -135,7 +135,7 @@ export function next(place, steps, { still }) {
   if (place.intro !== null) return cut(place, steps, firstError(steps));
   const index = place.step + 1;
   if (index >= steps.length || still || place.run === "once") return cut(place, steps, index);
-  return tell(place, steps, index);
+  return tell(pause(place), steps, index);
 }
 
 /**

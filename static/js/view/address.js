@@ -51,8 +51,10 @@ export function createAddress(kept, { travel }) {
     timer = 0;
     // A hash that was written by hand made a stop of its own: it is at what is shown.
     if (!stop?.problem) return write("replaceState");
+    // Only the server knows what is wrong with a link that was typed, and says it anew.
+    if (stop.typed) return location.reload();
     here = textOf(stop.problem);
-    typed = stop.typed ?? null;
+    typed = null;
     travelling = true;
     travel(stop);
     // Where that is shown already, nothing comes of it.
