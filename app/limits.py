@@ -53,7 +53,7 @@ MAX_PAGES = 2 * 2**20
 """Bytes of pages, pictures and files that are kept, compressed where they were asked for so: the
 page of the lecture's network takes 7.4 kB, the largest there may be 361 kB."""
 
-MAX_PLANS = 8 * 2**20
+MAX_PLANS = 4 * 2**20
 """Bytes of plans that are kept (see planned): those of the built-in networks take 20 to 540 kB."""
 
 MAX_WEIGHTS_PLANNED = 1_000
