@@ -60,7 +60,7 @@ def trace_bytes(sent: Any, granularity: Granularity = "unit") -> bytes:
     problem = resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS)
     told = writing.linked(tell(solve(problem)))
     if weight_count(told.layers) > MAX_WEIGHTS_PLANNED:
-        return json_bytes(_trace(problem, told, granularity))  # its plan would not be kept
+        return json_bytes(trace_written(problem, told, granularity))  # its plan would not be kept
     return _plan(problem, told, granularity).filled(told)
 
 
@@ -70,7 +70,7 @@ def trace_answer(sent: Any, granularity: Granularity = "unit") -> Wire:
     return answer
 
 
-def _trace(problem: Problem, told: Told, granularity: Granularity) -> Wire:
+def trace_written(problem: Problem, told: Told, granularity: Granularity) -> Wire:
     """The answer as the readable builders write it, or its form."""
     lines = code_lines(problem)
     walked = [
@@ -103,7 +103,7 @@ def _plan(problem: Problem, told: Told, granularity: Granularity) -> Plan:
     )  # fmt: skip
     plan = _plans.get(topology)
     if plan is None:
-        plan = planned(_trace(problem, told.form(), granularity), len(told.numbers()))
+        plan = planned(trace_written(problem, told.form(), granularity), len(told.numbers()))
         _plans.put(topology, plan, plan.size)
     return plan
 

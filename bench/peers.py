@@ -17,9 +17,9 @@ from typing import Any
 import uvicorn
 from fastapi import FastAPI, Request, Response
 
+from app import answers
 from app.engine.problem import Problem
 from app.engine.solution import solve
-from app.listings import code_lines
 from app.schemas import resolving, writing
 from app.schemas.answers import BackwardOut, TraceOut
 from app.schemas.problem import ProblemIn
@@ -27,7 +27,6 @@ from app.server.limits import Limits
 from app.server.listening import listen
 from app.server.running import run
 from app.settings import address
-from app.walkthrough.steps import steps
 from app.walkthrough.told import Told, tell
 
 
@@ -39,11 +38,7 @@ def backward(problem: ProblemIn) -> dict[str, Any]:
 def trace(problem: ProblemIn) -> dict[str, Any]:
     """The answer of /trace as a dict."""
     read = _read(problem)
-    told, lines = _told(read), code_lines(read)
-    walked = [
-        {**step, "code_line": lines[step["kind"], step["layer"]]} for step in steps(told, "unit")
-    ]
-    return writing.backward(told) | {"granularity": "unit", "steps": walked}
+    return answers.trace_written(read, _told(read), "unit")
 
 
 def _read(problem: ProblemIn) -> Problem:

@@ -37,13 +37,13 @@ def told_of(solution: Solution) -> Told:
 
 def plan_of(solution: Solution, granularity: Granularity) -> Plan:
     told = told_of(solution)
-    form = answers._trace(solution.problem, told.form(), granularity)
+    form = answers.trace_written(solution.problem, told.form(), granularity)
     return planned(form, len(told.numbers()))
 
 
 def built(solution: Solution, granularity: Granularity) -> bytes:
     """The whole answer as the readable builders write it, without a plan."""
-    return json_bytes(answers._trace(solution.problem, told_of(solution), granularity))
+    return json_bytes(answers.trace_written(solution.problem, told_of(solution), granularity))
 
 
 def others(sample: Sample) -> Sample:

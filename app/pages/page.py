@@ -48,9 +48,9 @@ LATER_MODULES = {
 STYLES = tuple(
     f"css/{name}.css"
     for name in (
-        "tokens", "base", "page", "explain", "formula", "drawing", "values", "editor", "playback",
-        "graph", "side", "matrix", "code", "popovers", "handles", "quiz", "embed", "print",
-        "access",
+        "tokens", "base", "page", "banner", "picture", "explain", "formula", "drawing", "values",
+        "editor", "playback", "graph", "side", "matrix", "code", "popovers", "handles", "quiz",
+        "embed", "print", "access",
     )
 )  # fmt: skip
 DIALOG_STYLES = ("css/dialog.css", "css/help.css", "css/share.css")
