@@ -14,8 +14,9 @@ from app.http import version
 from app.http.body import parsed
 from app.listings import DIALECTS
 from app.problem_details import FieldError, ProblemError
-from app.schemas.problem import NetworkIn
+from app.schemas.problem import NetworkIn, TrainingSetIn
 from app.schemas.quickly import quickly
+from app.schemas.sizes import sizes
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,15 @@ class Asked:
     @property
     def weights(self) -> int:
         """How many Θ_ij it is about, times its examples: 0 where that cannot be told yet."""
-        of = vars(self.sent) if isinstance(self.sent, NetworkIn) else self.sent
-        layers = of.get("layers") if isinstance(of, dict) else None
+        sent = self.sent
+        if isinstance(sent, NetworkIn):
+            m = len(sent.X) if isinstance(sent, TrainingSetIn) else 1
+            return m * sizes(tuple(sent.layers)).weights
+        layers = sent.get("layers") if isinstance(sent, dict) else None
         if not isinstance(layers, list) or not {*map(type, layers)} <= {int}:
             return 0
-        examples = of.get("X")
         weights: int = sum([(left + 1) * right for left, right in pairwise(layers)])
+        examples = sent.get("X")
         return weights * (len(examples) if isinstance(examples, list) else 1)
 
 

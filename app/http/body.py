@@ -33,12 +33,17 @@ async def read_body(request: Request, limit: int = MAX_BODY) -> bytes:
     Raises ProblemError: 415 for anything but plain UTF-8 `application/json`, 413 as soon as
     more than `limit` bytes are announced or arrive, 400 where the client hangs up.
     """
-    told = [header for header in request.scope["headers"] if header[0] in _OF_A_BODY]
+    told, announced = [], b""
+    for header in request.scope["headers"]:
+        name, value = header
+        if name in _OF_A_BODY:
+            told.append(header)
+        elif name == b"content-length":
+            announced = value
     if told != _USUAL:
         _refuse_other_types(request)
-    announced = request.headers.get("content-length", "")
     # Length first: int() of a very long number is slow, and there is no need for its value.
-    if announced.isdecimal() and (len(announced) > 15 or int(announced) > limit):
+    if announced.isdigit() and (len(announced) > 15 or int(announced) > limit):
         raise _too_large(limit)
     body = bytearray()
     more = True

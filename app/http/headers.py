@@ -8,6 +8,7 @@ read by every origin, and none ever allows credentials.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -36,6 +37,9 @@ UNLESS_SAID = {
 }
 _UNLESS_SAID = [(name.lower().encode(), value.encode()) for name, value in UNLESS_SAID.items()]
 
+_ALL = _UNLESS_SAID + _EVERYWHERE
+_KNOWN = frozenset(name for name, _ in _ALL)
+
 PREFLIGHT = {
     "Access-Control-Allow-Methods": METHODS,
     "Access-Control-Allow-Headers": "Content-Type, If-None-Match",
@@ -43,6 +47,17 @@ PREFLIGHT = {
 }
 
 _log = logging.getLogger("app")
+
+_Headers = list[tuple[bytes, bytes]]
+
+
+def _with_ours(said: Iterable[tuple[bytes, bytes]]) -> _Headers:
+    own = list(said)
+    names = {name for name, _ in own}
+    if names.isdisjoint(_KNOWN):  # as in most answers of the API
+        return own + _ALL
+    own = [header for header in own if header[0] not in _NAMES]
+    return own + [header for header in _UNLESS_SAID if header[0] not in names] + _EVERYWHERE
 
 
 def wrap(app: ASGIApp) -> ASGIApp:
@@ -67,10 +82,7 @@ def wrap(app: ASGIApp) -> ASGIApp:
             nonlocal started, finished
             if message["type"] == "http.response.start":
                 started = True
-                own = [header for header in message["headers"] if header[0] not in _NAMES]
-                said = {name for name, _ in own}
-                unsaid = [header for header in _UNLESS_SAID if header[0] not in said]
-                message["headers"] = own + unsaid + _EVERYWHERE
+                message["headers"] = _with_ours(message["headers"])
             else:
                 finished = not message.get("more_body", False)
             await send(message)

@@ -34,21 +34,25 @@ def _count(problem: Mapping[str, Any]) -> int:
     """How many numbers the matrices hold; each takes two characters or more, so that a link
     which is certain to be too long need not be written to know it."""
     matrices = [*(problem.get("theta") or ()), problem.get("X"), problem.get("Y")]
-    return sum([sum(map(len, matrix)) for matrix in matrices if matrix is not None])
+    return sum([len(matrix) * len(matrix[0]) for matrix in matrices if matrix])
 
 
 def _parameters(problem: Mapping[str, Any]) -> list[str]:
     """``name=value``, in canonical order."""
     given = problem.get
-    parameters = [
-        f"layers={'-'.join(map(str, _list(problem['layers'])))}",
-        f"activations={_written_names(given('activations', 'sigmoid'))}",
-        f"loss={_checked_name(given('loss', 'cross_entropy'))}",
-    ]
-    matrices = {f"theta{number}": matrix for number, matrix in enumerate(given("theta") or (), 1)}
-    matrices |= {name: [given(name)] for name in ("x", "y") if given(name) is not None}
-    matrices |= {name: given(name) for name in ("X", "Y")}
-    matrices = {name: matrix for name, matrix in matrices.items() if matrix is not None}
+    activations = given("activations", "sigmoid")
+    names = activations if isinstance(activations, str) else tuple(_list(activations))
+    layers = tuple(_list(problem["layers"]))
+    parameters = [_of_topology(layers, names, given("loss", "cross_entropy"))]
+    matrices = {
+        f"theta{number}": matrix
+        for number, matrix in enumerate(given("theta") or (), 1)
+        if matrix is not None
+    }
+    for name in ("x", "y", "X", "Y"):
+        value = given(name)
+        if value is not None:
+            matrices[name] = value if name.isupper() else [value]
     written = shortest_of_all([*matrices.values()]) or map(_written_matrix, matrices.values())
     parameters += map("=".join, zip(matrices, written, strict=True))
     if "lambda" in problem and (strength := _written_number(problem["lambda"])) != "0":
@@ -60,11 +64,14 @@ def _parameters(problem: Mapping[str, Any]) -> list[str]:
     return parameters
 
 
-def _written_names(activations: object) -> str:
+@lru_cache(maxsize=64)  # the same for all problems of one network, whatever their numbers
+def _of_topology(layers: tuple[object, ...], activations: object, loss: object) -> str:
+    """The first three parameters."""
     names = [activations] if isinstance(activations, str) else _list(activations)
     if names.count(names[0]) == len(names):
         names = names[:1]
-    return "-".join(map(_checked_name, names))
+    sizes, written = "-".join(map(str, layers)), "-".join(map(_checked_name, names))
+    return f"layers={sizes}&activations={written}&loss={_checked_name(loss)}"
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,8 @@
 """Wire → engine: what must fit together across fields is checked here, then Θ is resolved."""
 
+from array import array
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -10,7 +12,7 @@ from pydantic import ValidationError
 from app.engine.activations import OUTPUT_ONLY
 from app.engine.arrays import Matrix, Vector
 from app.engine.losses import LOSSES
-from app.engine.network import Network, draw_theta, theta_shapes, weight_count
+from app.engine.network import Network, draw_theta
 from app.engine.problem import Problem, TrainingSet
 from app.engine.rules import RULES
 from app.limits import MAX_WEIGHTS
@@ -19,6 +21,7 @@ from app.problem_details.shortened import cut
 from app.schemas.problem import ForwardProblemIn, NetworkIn, ProblemIn, TrainingSetIn
 from app.schemas.refusals import field_errors, field_names, without_flood
 from app.schemas.setting_aside import with_faults_set_aside
+from app.schemas.sizes import Layers, sizes
 
 Sent = TypeVar("Sent", bound=NetworkIn)
 
@@ -64,7 +67,7 @@ def _set_faults(problem: TrainingSetIn, max_weights: int, max_numbers: int) -> l
         faults.append(FieldError("Y", message))
     for number, (x, y) in enumerate(zip(problem.X, problem.Y, strict=False)):
         faults += _example_faults(problem, f"X[{number}]", x, f"Y[{number}]", y)
-    size = len(problem.X) * weight_count(tuple(problem.layers))
+    size = len(problem.X) * sizes(tuple(problem.layers)).weights
     if size > max_numbers:
         message = f"has {_counted(len(problem.X), 'example')}, which times the number of weights"
         message += f" is {size}; this call takes at most {max_numbers}"
@@ -120,33 +123,41 @@ def activation_names(sent: NetworkIn) -> list[str]:
 
 
 def _network_faults(sent: NetworkIn, max_weights: int) -> list[FieldError]:
+    names = tuple(activation_names(sent))
+    faults = _topology_faults(tuple(sent.layers), names, sent.loss, max_weights)
+    return [*faults, *_theta_faults(sent)]
+
+
+@lru_cache(maxsize=256)  # as often the same as the sizes are
+def _topology_faults(
+    layers: Layers, names: tuple[str, ...], loss: str, max_weights: int
+) -> tuple[FieldError, ...]:
     faults: list[FieldError] = []
-    weights = weight_count(tuple(sent.layers))
+    weights = sizes(layers).weights
     if weights > max_weights:
-        message = (
-            f"{_dashed(sent.layers)} have {weights} weights; this call takes at most {max_weights}"
-        )
+        message = f"{_dashed(layers)} have {weights} weights; this call takes at most {max_weights}"
         faults.append(FieldError("layers", message))
-    names = activation_names(sent)
-    wanted = len(sent.layers) - 1
+    wanted = len(layers) - 1
     if len(names) != wanted:
-        message = f"has {_counted(len(names), 'name')}; layers {_dashed(sent.layers)} need {wanted}"
+        message = f"has {_counted(len(names), 'name')}; layers {_dashed(layers)} need {wanted}"
         faults.append(FieldError("activations", f"{message}, one for each of layers 2 … L"))
     elif any(name in OUTPUT_ONLY for name in names[:-1]):
         faults.append(FieldError("activations", "softmax is for the last layer only"))
-    if names[-1] not in LOSSES[sent.loss].cost:
+    if names[-1] not in LOSSES[loss].cost:
         message = (
             f"cross_entropy needs sigmoid or softmax outputs, the last layer is {names[-1]}; "
             "choose squared_error, or another output activation"
         )
         faults.append(FieldError("loss", message))
-    return faults + _theta_faults(sent)
+    return tuple(faults)
 
 
 def _theta_faults(sent: NetworkIn) -> list[FieldError]:
     if sent.theta is None:
         return []
-    shapes = theta_shapes(tuple(sent.layers))
+    _, shapes, widths_needed = sizes(tuple(sent.layers))
+    if [[*map(len, matrix or ())] for matrix in sent.theta] == widths_needed:
+        return []  # as nearly always: every row is as wide as it must be
     if len(sent.theta) != len(shapes):
         message = f"has {_counted(len(sent.theta), 'matrix')}"
         message += f"; layers {_dashed(sent.layers)} need {len(shapes)}"
@@ -203,9 +214,12 @@ def _network(sent: NetworkIn) -> Network:
 def _theta(sent: NetworkIn, layers: tuple[int, ...]) -> tuple[Matrix, ...]:
     given: list[Any] = [None] * (len(layers) - 1) if sent.theta is None else sent.theta
     if None not in given:
-        entries = [*chain.from_iterable(chain.from_iterable(given))]
-        if None not in entries:
-            return _cut(np.array(entries, dtype=np.float64), layers)
+        try:
+            entries = array("d", chain.from_iterable(chain.from_iterable(given)))
+        except TypeError:  # one of them is None
+            pass
+        else:
+            return _cut(np.frombuffer(entries), layers)
     drawn = draw_theta(layers, sent.seed)
     return tuple(
         [
@@ -226,7 +240,7 @@ def _theta(sent: NetworkIn, layers: tuple[int, ...]) -> tuple[Matrix, ...]:
 def _cut(entries: Vector, layers: tuple[int, ...]) -> tuple[Matrix, ...]:
     """Every Θ_ij in one row, cut into their matrices."""
     matrices, at = [], 0
-    for rows, columns in theta_shapes(layers):
+    for rows, columns in sizes(layers).shapes:
         matrices.append(entries[at : at + rows * columns].reshape(rows, columns))
         at += rows * columns
     return tuple(matrices)

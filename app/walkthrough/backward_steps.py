@@ -5,6 +5,7 @@ from app.walkthrough.forward_steps import sum_numbers, with_rest
 from app.walkthrough.holes import JSON, TEXT, late
 from app.walkthrough.notes import Note
 from app.walkthrough.numerals import plain, value, vector
+from app.walkthrough.shown import Shown
 from app.walkthrough.step import Kind, Step
 from app.walkthrough.told import Told
 
@@ -163,32 +164,23 @@ def layer_delta(told: Told, layer: int) -> Step:
 
 def gradient(told: Told, layer: int) -> Step:
     """∂cost/∂Θ^(layer) = δ^(layer+1) [1; a^(layer)]ᵀ."""
+    entry = told.shown[layer - 1]
     return {
         "step": 0, "phase": "gradient", "kind": "gradient", "layer": layer, "unit": None,
         "terms": told.gradient_terms(layer), "value": told.gradient[layer - 1],
         "latex": rf"{formulas.whole(formulas.DELTA, layer + 1)}\,"
         rf"[1;\,{formulas.whole('a', layer)}]^{{T}}",
-        "numbers": gradient_numbers(told, layer),
+        "numbers": _gradient_numbers(entry),
         "heading": "Gradient.", "caption": words.GRADIENT,
-        "narration": gradient_narration(told, layer),
+        "narration": words.gradient_narration(layer, entry.i, entry.j, entry.product),
         "notes": gradient_notes(told, layer) if told.rule.slope_left_out else [],
     }  # fmt: skip
 
 
-@late(TEXT)
-def gradient_numbers(told: Told, layer: int) -> str:
+def _gradient_numbers(entry: Shown) -> str:
     """One entry as a product: that which the page's formula shows."""
-    i, j = told.largest[layer - 1]
-    delta, signal = value(told.delta[layer][i - 1]), value(told.a[layer - 1][j - 1])
-    product = value(told.gradient[layer - 1][i - 1][j])
-    return f"largest, biases aside: ({delta})({signal}) = {product}"
-
-
-@late(TEXT)
-def gradient_narration(told: Told, layer: int) -> str:
-    """The same, spoken."""
-    i, j = told.largest[layer - 1]
-    return words.gradient_narration(layer, i, j, told.gradient[layer - 1][i - 1][j])
+    factors = f"({value(entry.delta)})({value(entry.activation)})"
+    return f"largest, biases aside: {factors} = {value(entry.product)}"
 
 
 @late(JSON)
@@ -197,8 +189,8 @@ def gradient_notes(told: Told, layer: int) -> list[Note]:
     exact, ours = told.exact_gradient[layer - 1], told.gradient[layer - 1]
     if exact == ours:
         return []
-    i, j = told.largest[layer - 1]
-    return [notes.not_the_gradient(exact[i - 1][j])]
+    entry = told.shown[layer - 1]
+    return [notes.not_the_gradient(exact[entry.i - 1][entry.j])]
 
 
 def _left_out(told: Told, exact: float | list[float]) -> list[Note]:

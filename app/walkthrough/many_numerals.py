@@ -12,29 +12,48 @@ from app.walkthrough.numerals import ORDINARY, SMALL
 
 def values(numbers: Sequence[float], digits: Sequence[bytes]) -> list[bytes]:
     """``numerals.value`` of each. ``digits`` are the same numbers as JSON, here as below."""
-    texts = (b"%.3f," * len(numbers) % tuple(numbers)).split(b",")
-    for at, number in _special(numbers, 16):
-        texts[at] = numerals.value(number).encode()
+    joined = b"%.3f," * len(numbers) % tuple(numbers)
+    texts = joined.split(b",")
     del texts[-1]  # what stands behind the last comma: nothing
+    for at in _special(numbers, 16):
+        texts[at] = numerals.value(numbers[at]).encode()
     return texts
 
 
 def weights(numbers: Sequence[float], digits: Sequence[bytes]) -> list[bytes]:
     """``numerals.weight`` of each."""
-    # Most are typed with two decimals, as they are to be shown, and have few digits before these.
-    texts = [text if text[-3] == _POINT and len(text) < 6 else b"" for text in digits]
-    others = [at for at, text in enumerate(texts) if not text]
-    for at, text in zip(others, _weights([numbers[at] for at in others]), strict=True):
+    # Most are typed with two decimals, as they are to be shown, and have one digit before these.
+    texts = [*digits]
+    rest = []
+    for at, shape in enumerate(_shapes(digits).split(b",") if digits else ()):
+        if shape == b"0.00":
+            continue
+        if shape == b"0.0" and digits[at] != b"-0.0":
+            texts[at] = digits[at] + b"0"
+        elif shape not in _AS_TYPED:
+            rest.append(at)
+    for at, text in zip(rest, _weights([numbers[at] for at in rest]), strict=True):
         texts[at] = text
     return texts
+
+
+def _shapes(digits: Sequence[bytes]) -> bytes:
+    """Numbers as JSON, joined by commas, every digit a 0 and without their signs."""
+    return b",".join(digits).translate(_ZEROS, b"-")
+
+
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+
+
+_AS_TYPED = frozenset({b"0.000", b"0.0000"})
 
 
 def _weights(numbers: Sequence[float]) -> list[bytes]:
     four = b"%.4f," * len(numbers) % tuple(numbers)
     # One trailing zero, or two, go; a third would be one of the two decimals that stay.
     texts = four.replace(b"00,", b";").replace(b"0,", b";").replace(b",", b";").split(b";")
-    for at, number in _special(numbers, 32):
-        texts[at] = numerals.weight(number).encode()
+    for at in _special(numbers, 32):
+        texts[at] = numerals.weight(numbers[at]).encode()
     del texts[-1]
     return texts
 
@@ -56,16 +75,15 @@ def seen(texts: Sequence[bytes]) -> list[bytes]:
 
 
 _MINUS = numerals.MINUS.encode()
-_POINT = ord(".")
 
 
-def _special(numbers: Sequence[float], half: int) -> list[tuple[int, float]]:
-    """(place, number) of those that the format alone may not write as they should be.
+def _special(numbers: Sequence[float], half: int) -> list[int]:
+    """The places of those that the format alone may not write as they should be.
 
     Too small, too large, or a multiple of 1 / ``half``, of which every second one is on a half.
     """
     return [
-        (at, numbers[at])
+        at
         for at, size in enumerate(map(abs, numbers))
         if (size * half).is_integer() or not SMALL <= size < ORDINARY
     ]

@@ -1,18 +1,19 @@
 """A solution as plain lists, turned from arrays once, with the sums a person sees added up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import accumulate, chain, count
-from operator import mul
-from typing import Any, NamedTuple
+from itertools import chain, count
+from typing import Any
 
-from app.engine.arrays import Matrix, Vector
+from app.engine.arrays import Vector
 from app.engine.losses import is_fused
 from app.engine.passes import error_sizes
 from app.engine.rules import EXACT, Rule
 from app.engine.solution import Solution
 from app.walkthrough.holes import hole
+from app.walkthrough.shown import Shown, shown
 from app.walkthrough.step import GradientTerm, SumTerm
+from app.walkthrough.sums import NO_SUMS, Sums, add_up
 
 Rows = list[list[float]]
 Link = tuple[str | None, str | None]
@@ -24,27 +25,6 @@ SUMS = ("z_sums", "error_sums")
 """The fields of ``Told`` with the numbers that are told, in the order in which they count."""
 BESIDE = {"exact_delta": "delta", "exact_gradient": "gradient"}
 """Under another rule than the exact one there are these too; under that, they are the same."""
-
-
-class Sums(NamedTuple):
-    """The sums of one layer, term by term; those of its units one after the other."""
-
-    products: list[float]
-    """The terms themselves."""
-    partials: list[float]
-    """Their running sums, which start anew at each unit. The last one is the total itself.
-
-    The engine may add in another order; the two sums then differ in the last bit, and a person
-    who has followed every term must arrive at the number that is used from there on.
-    """
-    rests: list[float]
-    """What all terms of a unit but the two largest add up to; none where it has fewer than four.
-
-    A long sum is shown as its two largest terms and this number.
-    """
-
-
-NO_SUMS = Sums([], [], [])
 
 
 @dataclass(slots=True, eq=False)
@@ -78,8 +58,8 @@ class Told:
     """Of each z, by layer."""
     error_sums: list[Sums]
     """Of each Σ_k Θ_kj δ_k."""
-    largest: list[tuple[int, int]]
-    """(i, j) of the ∂cost/∂Θ_ij of largest size, biases aside, by Θ; the first of equals."""
+    shown: list[Shown]
+    """The entry of each gradient that stands for all of them."""
     link: Link = None, None
     """Whoever knows how links are written puts it in."""
     is_form: bool = False
@@ -118,6 +98,7 @@ class Told:
         for name in SUMS:
             for sums in getattr(self, name):
                 found += chain(*sums)
+        found += chain(*self.shown)
         if self.rule is not EXACT:
             found += chain(*self.exact_delta)
             for rows in self.exact_gradient:
@@ -133,6 +114,7 @@ class Told:
         }
         for name in SUMS:
             punched[name] = [Sums(*_punched([*sums], holes)) for sums in getattr(self, name)]
+        punched["shown"] = [Shown(*_punched([*entry], holes)) for entry in self.shown]
         for name, own in BESIDE.items():
             same = self.rule is EXACT
             punched[name] = punched[own] if same else _punched(getattr(self, name), holes)
@@ -160,9 +142,9 @@ def tell(solution: Solution, *, with_terms: bool = True) -> Told:
     z_sums = error_sums = [NO_SUMS] * len(a)
     if with_terms:
         signals = [[1.0, *each] for each in a]
-        z_sums = [NO_SUMS, *map(_sums, theta, signals, z[1:])]
+        z_sums = [NO_SUMS, *map(add_up, theta, signals, z[1:])]
         columns = [[*zip(*matrix, strict=True)][1:] for matrix in theta[1:]]
-        error_sums = [NO_SUMS, *map(_sums, columns, delta[2:], weighted_delta[1:]), NO_SUMS]
+        error_sums = [NO_SUMS, *map(add_up, columns, delta[2:], weighted_delta[1:]), NO_SUMS]
     return Told(
         layers=network.layers,
         g=network.activations,
@@ -183,47 +165,15 @@ def tell(solution: Solution, *, with_terms: bool = True) -> Told:
         gradient=gradient,
         exact_gradient=gradient if same else [each.tolist() for each in solution.exact.gradient],
         is_gradient=solution.is_gradient,
-        largest=[largest(each) for each in solution.back.gradient] if with_terms else [],
+        shown=[*map(shown, gradient, delta[1:], a)] if with_terms else [],
         z_sums=z_sums,
         error_sums=error_sums,
     )
 
 
-def largest(gradient: Matrix) -> tuple[int, int]:
-    """(i, j) of the entry of largest size that is not the bias's, as Θ_ij counts.
-
-    A bias is multiplied with 1: its gradient is the error itself, and shows nothing of a product.
-    """
-    i, j = divmod(int(abs(gradient[:, 1:]).argmax()), gradient.shape[1] - 1)
-    return i + 1, j + 1
-
-
 def _plain(vectors: list[Vector | None]) -> Rows:
     """By layer; an absent one becomes an empty list, which no step of that layer looks into."""
     return [[] if v is None else v.tolist() for v in vectors]
-
-
-def _sums(rows: Sequence[Sequence[float]], signals: list[float], totals: list[float]) -> Sums:
-    """Unit by unit its weights times what they multiply, added up."""
-    products: list[float] = []
-    partials: list[float] = []
-    rests: list[float] = []
-    terms = len(signals)
-    for row, total in zip(rows, totals, strict=True):
-        own = [*map(mul, row, signals)]
-        products += own
-        partials += accumulate(own, initial=0.0)
-        del partials[-terms - 1]
-        partials[-1] = total
-        if terms >= LONG:
-            own.reverse()  # of equal ones the earlier counts as the larger
-            own.sort(key=abs)
-            rests.append(sum(own[:-2]))
-    return Sums(products, partials, rests)
-
-
-LONG = 4
-"""From so many terms on, not all of them are shown."""
 
 
 def _terms(
