@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.engine.activations import decay, sigmoid, softmax
+from app.engine.activations import sigmoid, softmax
 from app.engine.arrays import Vector
 
 CostFunction = Callable[[Vector, Vector, Vector], Vector]
@@ -32,15 +32,15 @@ class Loss:
     """(a, y) ↦ ∂cost/∂a, for the pairs that are not fused; None where every pair is."""
 
 
-def sigmoid_cross_entropy(z: Vector, a: Vector, y: Vector) -> Vector:
-    """−Σ_k [y log h + (1−y) log(1−h)], from z.
+_ZERO = np.array(0.0)  # as an array: see ``activations``
 
-    −log(1−h) = log(1 + e^z) = max(z, 0) + log(1 + e^−|z|), and −log h is the same of −z, so the
-    logarithm stands once: y + (1−y) = 1.
+
+def sigmoid_cross_entropy(z: Vector, a: Vector, y: Vector) -> Vector:
+    """−Σ_k [y log h + (1−y) log(1−h)], from z: −log(1−h) = log(e^0 + e^z), and −log h the same of
+    −z. ``logaddexp`` forms either without rounding to 0 and without overflow.
     """
-    up = np.maximum(z, 0.0)
-    down = up - z  # max(−z, 0), to the last bit
-    return np.asarray(np.add.reduce(y * down + (1.0 - y) * up + np.log1p(decay(z)), axis=-1))
+    costs = y * np.logaddexp(_ZERO, -z) + (1.0 - y) * np.logaddexp(_ZERO, z)
+    return np.asarray(np.add.reduce(costs, axis=-1))
 
 
 def sigmoid_minus_target(z: Vector, a: Vector, y: Vector) -> Vector:
