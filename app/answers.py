@@ -85,6 +85,13 @@ def is_planned(sent: Any, granularity: Granularity) -> bool:
     return isinstance(sent, ProblemIn) and (_topology(sent, granularity) in _plans)
 
 
+def unplanned(sent: Any, granularity: Granularity) -> Topology | None:
+    """The topology of a problem whose plan is not there, as far as can be told; else None."""
+    if not isinstance(sent, ProblemIn) or is_planned(sent, granularity):
+        return None
+    return _topology(sent, granularity)
+
+
 def forget_plans() -> None:
     """As if no walk had been asked for yet."""
     _plans.clear()

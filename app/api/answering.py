@@ -1,6 +1,8 @@
 """A question's way from its bytes to its answer's: kept where it was asked before."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -50,14 +52,17 @@ async def answered(
     options: Options = NO_OPTIONS,
     control: str | None = None,
     is_long: Callable[[Asked], bool] = lambda asked: False,
+    made_first: Callable[[Asked], Hashable | None] = lambda asked: None,
 ) -> Response:
     """The answer as JSON; a refusal in the terms in which the question was put.
 
     An answer is a pure function of path, query and body, so equal bytes have the one of before.
     ``control`` says how long it may be kept, where that does not follow from the link.
-    One that takes more than about a millisecond (``is_long``) is made beside the others.
+    One that takes more than about a millisecond (``is_long``) is made beside the others. Where
+    questions have a part in common that has to be made first (``made_first`` names it), one is
+    answered so for all of them, and the others when it is there.
     """
-    scope = request.scope
+    scope, gone = request.scope, request.is_disconnected
     body = await read_body(request) if scope["method"] == "POST" else None
     address = (scope["path"], scope["query_string"], body)
     known = _answers.get(address)
@@ -65,7 +70,14 @@ async def answered(
         question = None
         if body is None or len(body) <= LONG_BODY:
             question = asked(request, body, options, reads)
-        if question is not None and not is_long(question):
+        while question is not None and (part := made_first(question)) is not None:
+            tried = await LONG.run(partial(_tried, question, answer, address), gone, part)
+            if tried is question:
+                known = _answers.get(address)
+                break
+        if known is not None:
+            pass  # it was this one that was answered first
+        elif question is not None and not is_long(question):
             known = _made(question, answer, address)
         else:
 
@@ -73,7 +85,7 @@ async def answered(
                 return _made(question or asked(request, body, options, reads), answer, address)
 
             # Of a class that opens one link at once, all wait for the answer to the first.
-            known = await LONG.run(in_turn, request.is_disconnected, address)
+            known = await LONG.run(in_turn, gone, address)
     response = cached_json(request, known.body, control or known.control, known.tag)
     if len(known.body) > LONG_ANSWER:
         return await _in_gzip(request, response, known, address)
@@ -106,6 +118,16 @@ async def _in_gzip(
 def _keep(address: _Address, found: _Answer) -> None:
     size = len(found.body) + len(found.in_gzip or b"")
     _answers.put(address, found, size + len(address[1]) + len(address[2] or b""))
+
+
+def _tried(question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address) -> Asked:
+    """The question, once an answer was tried for the sake of the part that others wait for.
+
+    What is wrong with it is said to who asked it, not to those.
+    """
+    with suppress(ProblemError):
+        _made(question, answer, address)
+    return question
 
 
 def _made(question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address) -> _Answer:

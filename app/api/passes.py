@@ -1,6 +1,7 @@
 """``/forward``, ``/backward``, ``/trace`` and its single steps, ``/code``."""
 
 import re
+from collections.abc import Hashable
 from typing import cast
 from urllib.parse import quote
 
@@ -33,6 +34,13 @@ def _long_walk(asked: Asked) -> bool:
     )
 
 
+def _new_plan(asked: Asked) -> Hashable | None:
+    """The topology whose plan has to be made: a class that drags weights at once needs one plan."""
+    if not INLINE_NEW < asked.weights <= INLINE_STEPS:
+        return None
+    return answers.unplanned(asked.sent, _granularity(asked))
+
+
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")  # one step, one address: no 020, no other digits
 
 
@@ -59,7 +67,9 @@ async def trace(request: Request) -> Response:
     def all_steps(asked: Asked) -> bytes:
         return answers.trace_bytes(asked.sent, _granularity(asked))
 
-    return await answered(request, all_steps, ProblemIn, GRANULARITY, is_long=_long_walk)
+    return await answered(
+        request, all_steps, ProblemIn, GRANULARITY, is_long=_long_walk, made_first=_new_plan
+    )
 
 
 def _granularity(asked: Asked) -> Granularity:
@@ -99,7 +109,9 @@ async def step(request: Request) -> Response:
             "next": f"{wanted + 1}?{suffix}" if wanted < len(steps) else None,
         }
 
-    return await answered(request, one, ProblemIn, GRANULARITY, is_long=_long_walk)
+    return await answered(
+        request, one, ProblemIn, GRANULARITY, is_long=_long_walk, made_first=_new_plan
+    )
 
 
 async def code(request: Request) -> Response:

@@ -17,7 +17,8 @@ _GZIP = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?P<q>[01](?:\.\d*)?))?\s*
 
 def reads_gzip(request: Request) -> bool:
     """Whether the client says that it does (RFC 9110, 12.5.3)."""
-    found = _GZIP.search(",".join(request.headers.getlist("accept-encoding")))
+    said = [value for name, value in request.scope["headers"] if name == b"accept-encoding"]
+    found = _GZIP.search(b",".join(said).decode("latin-1")) if said else None
     return found is not None and float(found["q"] or 1) > 0
 
 

@@ -49,7 +49,7 @@ class Lane:
         loop = asyncio.get_running_loop()
         place = object() if key is None else (loop, key)  # what is awaited is one loop's
         piece = self._inside.get(place)
-        if piece is None:
+        if piece is None or piece.made.done():  # to who waits for what is done it is still known
             if len(self._inside) >= self._room:
                 raise ProblemError(503, self._full, headers={"Retry-After": AGAIN})
             piece = self._inside[place] = _Piece(loop.run_in_executor(self._worker, work))
@@ -65,7 +65,8 @@ class Lane:
             piece.waiting -= 1
             if not piece.waiting:
                 piece.made.cancel()  # of no effect where it is done
-                del self._inside[place]
+                if self._inside.get(place) is piece:
+                    del self._inside[place]
 
 
 LONG = Lane("long", MAX_LONG, "Too many pages and long answers are being made.")

@@ -178,6 +178,41 @@ def test_a_class_that_asks_one_long_question_at_once_has_one_answer(
     assert made.times == 1
 
 
+@pytest.mark.parametrize("first", ["right", "wrong"])
+def test_a_class_that_drags_weights_of_a_new_network_at_once_waits_for_one_plan(
+    first: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each has a problem of its own, and they are more than there is room for in the lane."""
+    answers.forget_plans()
+    by: list[str] = []
+    original = answers.trace_bytes
+
+    def noted(*arguments: Any) -> bytes:
+        by.append(current_thread().name)
+        return original(*arguments)
+
+    monkeypatch.setattr(answers, "trace_bytes", noted)
+    sent = [{"layers": [3, 5, 2], "seed": seed, "x": [1] * 3, "y": [1] * 2} for seed in range(90)]
+    if first == "wrong":
+        sent[0]["y"] = [2, 1]
+
+    async def all_at_once() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(application())
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            asking = [client.post(f"{V1}/trace", json=each) for each in sent]
+            return await asyncio.gather(*asking)
+
+    found = asyncio.run(all_at_once())
+    aside = [name for name in by if name.startswith("long")]
+    if first == "wrong":
+        assert "y[0]" in problem(found.pop(0), 422)["detail"]
+        assert len(aside) == 3, "the first has made none, and was told so when it had its turn"
+    else:
+        assert (len(aside), len(by)) == (1, len(sent)), "one of them has made the plan"
+    seeds = [each.json()["problem"]["seed"] for each in found]
+    assert seeds == list(range(90))[-len(found) :], "each is told of its own problem"
+
+
 LONG = {"layers": [4, 8, 8, 3], "x": [0.5] * 4, "y": [1] * 3}
 LONG_LINK = f"{V1}/trace?layers=4-8-8-3&x=.5_.5_.5_.5&y=1_1_1"
 GZIP, PLAIN = {"Accept-Encoding": "gzip, br"}, {"Accept-Encoding": "identity"}
