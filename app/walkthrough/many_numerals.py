@@ -24,13 +24,12 @@ def weights(numbers: Sequence[float], digits: Sequence[bytes]) -> list[bytes]:
     """``numerals.weight`` of each."""
     # Most are typed with two decimals, as they are to be shown, and have one digit before these.
     texts = [*digits]
+    shapes = _shapes(digits).split(b",") if digits else []
     rest = []
-    for at, shape in enumerate(_shapes(digits).split(b",") if digits else ()):
-        if shape == b"0.00":
-            continue
-        if shape == b"0.0" and digits[at] != b"-0.0":
-            texts[at] = digits[at] + b"0"
-        elif shape not in _AS_TYPED:
+    for at in [at for at, shape in enumerate(shapes) if shape != b"0.00"]:
+        if shapes[at] == b"0.0" and digits[at] != b"-0.0":
+            texts[at] += b"0"
+        elif shapes[at] not in _AS_TYPED:
             rest.append(at)
     for at, text in zip(rest, _weights([numbers[at] for at in rest]), strict=True):
         texts[at] = text

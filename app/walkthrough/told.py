@@ -90,19 +90,17 @@ class Told:
     def numbers(self) -> list[float]:
         """Every number in it, one after the other: the holes of its form count in this order."""
         found = [self.cost, *self.y, *[size for size in self.error_size if size is not None]]
-        for name in VECTORS:
-            found += chain(*getattr(self, name))
+        vectors = [*chain(*[getattr(self, name) for name in VECTORS])]
         for name in MATRICES:
-            for rows in getattr(self, name):
-                found += chain(*rows)
+            vectors += chain(*getattr(self, name))
         for name in SUMS:
-            for sums in getattr(self, name):
-                found += chain(*sums)
-        found += chain(*self.shown)
+            vectors += chain(*getattr(self, name))
+        vectors += self.shown
         if self.rule is not EXACT:
-            found += chain(*self.exact_delta)
-            for rows in self.exact_gradient:
-                found += chain(*rows)
+            vectors += self.exact_delta
+            vectors += chain(*self.exact_gradient)
+        for vector in vectors:
+            found += vector
         return found
 
     def form(self) -> "Told":
