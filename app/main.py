@@ -56,7 +56,8 @@ def create_app(settings: Settings | None = None) -> Application:
         redirect_slashes=False,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # nothing is told to anyone
     )
-    for call in CALLS:
+    # Routes are tried in turn: what is asked for most comes first.
+    for call in sorted(CALLS, key=lambda call: not call.path.endswith(("/backward", "/trace"))):
         app.add_route(call.path, call.handler, methods=list(call.methods))
     described = Made(json_bytes(document()), "application/json", {"Cache-Control": ASK_AGAIN})
     plain, in_gzip = ready(described, False), ready(described, True, SMALL)
