@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from opentelemetry import metrics, trace
 
 from app.api.calls import CALLS
 from tests.api.client import V1, answer, ask, get, problem, raw
@@ -125,3 +126,14 @@ def test_healthz_names_the_version_and_is_not_kept() -> None:
     assert told.keys() == {"status", "version"}
     assert told["status"] == "ok"
     assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_nobody_is_told_of_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    """FastAPI looks at every request whether there is somebody to tell, unless that is off."""
+
+    def looked_for() -> Any:
+        raise AssertionError("somebody to tell is looked for")
+
+    monkeypatch.setattr(trace, "get_tracer_provider", looked_for)
+    monkeypatch.setattr(metrics, "get_meter_provider", looked_for)
+    assert get("/healthz").status_code == 200
