@@ -16,7 +16,7 @@ Parts = dict[str, float | None]
 CORNERS = {"z": (-1, -1), "a": (1, -1), "d": (-1, 1), "s": (1, 1)}
 
 
-ROOMY = 25
+ROOMY = 24
 """Half the width of a unit that has room for three decimals, as everywhere else."""
 
 NAME_ROOM = 32

@@ -67,7 +67,7 @@ export function symbol(key, x, y, base, layer, unit, more = {}) {
 export const number = (value, format, more = {}) => ({ text: format(value), value, ...more });
 
 /** Half the width of a unit that has room for three decimals, as everywhere else on the page. */
-const ROOMY = 25;
+const ROOMY = 24;
 
 /** @param {Layout} layout */
 export const formatOf = ({ hw }) => (hw >= ROOMY ? formatValue : formatShort);
