@@ -16,6 +16,9 @@ Parts = dict[str, float | None]
 CORNERS = {"z": (-1, -1), "a": (1, -1), "d": (-1, 1), "s": (1, 1)}
 
 
+ROOMY = 24
+"""Half the width of a unit that has room for three decimals, as everywhere else."""
+
 NAME_ROOM = 32
 """Pixels left of an input for its name."""
 
@@ -56,6 +59,10 @@ def fitted(size: float, written: str) -> float:
     return size * 6.2 / len(written) if len(written) > 6 else size
 
 
+def _written(value: float, at: Outline) -> str:
+    return numerals.seen((numerals.value if at.hw >= ROOMY else numerals.short)(value))
+
+
 def _shape(at: Outline, **attributes: str | float | None) -> Svg:
     if at.hw == at.corner == at.hh:
         return element("circle", cx=at.x, cy=at.y, r=at.hw, **attributes)
@@ -93,7 +100,7 @@ def _input(at: Outline, unit: int, value: float, layout: Layout, beside: float) 
     fill = tint("a", value, strong=cell)
     drawn: str = _shape(at, fill=fill, stroke=INK2, stroke_width=1.1 if cell else 1.5)
     if not cell:
-        written = numerals.seen(numerals.value(value) if full else numerals.short(value))
+        written = _written(value, at)
         size = fitted(14 if full else max(11.5, min(13, 0.37 * at.hw)), written)
         drawn += text(at.x, at.y + (15 if full else 4.5), written, size, INK, 650)
     if full:
@@ -161,8 +168,8 @@ def _two(trace: dict[str, Any], at: Outline, layer: int, parts: Parts) -> str:
     size = max(11.5, min(13, 0.37 * at.hw))
     loose = trace["problem"]["rule"] == "intuition" and layer < len(trace["a"])
     a, d = parts["a"] or 0.0, parts["d"] or 0.0
-    upper = numerals.seen(numerals.short(a))
-    lower = ("≈" if loose else "") + numerals.seen(numerals.short(d))
+    upper = _written(a, at)
+    lower = ("≈" if loose else "") + _written(d, at)
     fill = INK2 if d == 0 else SIGNS[colours.sign(d)]
     return text(at.x, at.y - 0.19 * at.hw, upper, fitted(size, upper), INK, 650) + text(
         at.x, at.y + 0.19 * at.hw + 0.72 * size, lower, fitted(size, lower), fill, 650

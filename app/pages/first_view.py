@@ -13,7 +13,7 @@ from app.problem_details import ProblemError
 from app.schemas.writing import Wire
 
 DEFAULT = presets.ORDER[0]
-"""The preset of a link without a problem."""
+"""The preset of a link without a problem, or with nothing but a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def first_view(query: bytes) -> FirstView:
     try:
         parsed = link.parse(query, other=parameters.NAMES, lenient=True)
         asked = parameters.read(parsed)
-        if not parsed.problem:
-            return _shown(_default(asked), asked, DEFAULT)
+        if not parsed.problem.keys() - {"rule"}:
+            return _shown(_default(asked, parsed.problem), asked, DEFAULT)
         trace = answers.trace_answer(parsed.problem, asked.granularity)
     except ProblemError as error:
         trouble = link.refusal_in_link_terms(error)
@@ -95,8 +95,9 @@ def _shown(trace: Wire, asked: View, preset: str | None) -> FirstView:
     return FirstView(trace, asked=asked, step=step, warnings=warnings, preset=preset)
 
 
-def _default(asked: View) -> Wire:
-    return answers.trace_answer(presets.preset(DEFAULT)["problem"], asked.granularity)
+def _default(asked: View, changed: Wire | None = None) -> Wire:
+    problem = presets.preset(DEFAULT)["problem"] | (changed or {})
+    return answers.trace_answer(problem, asked.granularity)
 
 
 def _preset_of(trace: Wire) -> str | None:

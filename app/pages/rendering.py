@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from app.json_bytes import json_bytes
 from app.walkthrough import numerals
+from app.walkthrough.words import name_of
 
 _UNSAFE = {
     character.encode(): rf"\u{ord(character):04x}".encode() for character in "<>&\u2028\u2029"
@@ -48,7 +49,7 @@ def environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters |= {"script_json": script_json, "shown": shown, "six": six}
+    env.filters |= {"script_json": script_json, "shown": shown, "six": six, "named": name_of}
     return env
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from app.schemas.writing import Wire
+from app.walkthrough import formulas
 
 _LETTERS = {
     "weighted_sum": "z",
@@ -18,29 +19,37 @@ _TOLD = ("z = ", "sum = ")
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """``letter`` with unit below and layer above is what comes out; "" where the numbers say it."""
+    """``letter`` with index and layer is what comes out; "" where the numbers say it."""
 
     words: str
     letter: str
-    unit: int | None
+    index: str
     layer: int
     sign: str
     numbers: str
 
 
 def step_lines(trace: Wire) -> list[StepLine]:
-    """A line for each step, in order."""
-    return [_line(step) for step in trace["steps"]]
+    """A line for each step, in order. What the intuition has in place of an error is only "≈"."""
+    return [_line(step, trace) for step in trace["steps"]]
 
 
-def _line(step: Wire) -> StepLine:
-    numbers = step["numbers"].replace("-", "−").replace("J^T", "Jᵀ")
-    letter = "" if numbers.startswith(_TOLD) else _LETTERS.get(step["kind"], "")
+def _line(step: Wire, trace: Wire) -> StepLine:
+    kind, numbers = step["kind"], step["numbers"].replace("-", "−").replace("J^T", "Jᵀ")
+    letter = "" if numbers.startswith(_TOLD) else _LETTERS.get(kind, "")
+    loose = kind == "delta" and trace["problem"]["rule"] == "intuition"
     return StepLine(
         f"{step['heading']} {step['caption']}",
         letter,
-        step["unit"],
+        _shown(step) if kind == "gradient" else str(step["unit"] or ""),
         step["layer"],
-        ", " if step["kind"] == "gradient" else " = ",
+        ", " if kind == "gradient" else " ≈ " if loose else " = ",
         numbers,
     )
+
+
+def _shown(step: Wire) -> str:
+    """The indices of the entry that the numbers are about, as the page's formula has them."""
+    weights = [term for term in step["terms"] if term["theta"][2] > 0]
+    _, i, j = max(weights, key=lambda term: abs(term["product"]))["theta"]
+    return formulas.index(i, j)

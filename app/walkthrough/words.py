@@ -8,16 +8,21 @@ from functools import cache
 
 from app.walkthrough.numerals import plain, seen, spoken, value, vector, weight
 
-NAMES = {"leaky_relu": "leaky ReLU", "relu": "ReLU"}
-"""Activations whose name in a sentence is not their name in the API."""
+NAMES = {
+    "leaky_relu": "leaky ReLU",
+    "relu": "ReLU",
+    "cross_entropy": "cross-entropy",
+    "squared_error": "squared error",
+}
+"""Activations and losses whose name in a sentence is not their name in the API."""
 
 SATURATED = 0.01
 """A slope below this lets almost nothing through, and the caption says so."""
 
 
-def name_of(g: str) -> str:
-    """The name of an activation within a sentence."""
-    return NAMES.get(g, g)
+def name_of(name: str) -> str:
+    """The name of an activation or a loss within a sentence."""
+    return NAMES.get(name, name)
 
 
 def input_narration(x: list[float]) -> str:
@@ -193,7 +198,7 @@ def gate_narration(layer: int, j: int, slope: float, delta: float, *, left_out: 
     )
 
 
-GRADIENT = "Each weight\u2019s gradient is the activation on its left times the error on its right."
+GRADIENT = "Each weight\u2019s gradient is the error on its right times the activation on its left."
 
 
 def gradient_narration(layer: int, i: int, j: int, largest: float) -> str:

@@ -70,7 +70,7 @@ def steps(frame: FrameLocator) -> None:
     expect(app).to_have_attribute("data-step", "18")
     frame.get_by_role("button", name="Next step").click()
     expect(app).to_have_attribute("data-step", "19")
-    expect(frame.locator('#graph [data-ref="d2-1"]')).to_have_text("\u22120.11")
+    expect(frame.locator('#graph [data-ref="d2-1"]')).to_have_text("\u22120.111")
 
 
 PLACES = """(steps) => {

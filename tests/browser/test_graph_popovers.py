@@ -33,7 +33,7 @@ def test_a_bias_weight_comes_from_the_bias_unit(screen: Screen) -> None:
     screen.open()
     weight(screen, "T2-1-0").click()
     expect(popover(screen)).to_contain_text("from the bias unit in layer 2 to unit 1 in layer 3")
-    expect(popover(screen).locator(".factors")).to_contain_text("= 1 \u00d7")
+    expect(popover(screen).locator(".factors")).to_contain_text("= \u22120.227 \u00d7 1")
 
 
 def test_keys_in_the_field_change_the_weight(screen: Screen) -> None:

@@ -63,7 +63,7 @@ def test_without_scripts_the_numbers_are_there(open_page: Any, trouble: list[str
     row = page.locator("#values tbody tr").last
     expect(row).to_contain_text("\u22120.580")
     expect(page.get_by_text("Cost 0.867", exact=True)).to_be_visible()
-    expect(page.locator("#explain .note")).to_contain_text(
+    expect(page.locator("#explain .unscripted")).to_contain_text(
         "the table has the numbers of every unit"
     )
     expect(page.get_by_role("link", name="worksheet")).to_be_visible()

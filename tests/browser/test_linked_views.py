@@ -66,6 +66,17 @@ def test_the_lit_line_is_the_steps_own_in_every_language(screen: Screen, languag
         assert box["y"] - 1 <= line["y"] <= box["y"] + box["height"] - line["height"] + 1
 
 
+@pytest.mark.parametrize("size", [(1440, 900), (1024, 768), (390, 844)])
+def test_no_line_of_the_code_is_cut(screen: Screen, size: tuple[int, int]) -> None:
+    screen.open()
+    resize(screen.page, *size)
+    if size[0] < 1280:
+        screen.page.locator("#tab-code").click()
+    box = screen.page.locator(".code-lines")
+    expect(box.locator(".code-line")).not_to_have_count(1)
+    assert box.evaluate("(e) => e.scrollWidth <= e.clientWidth")
+
+
 def test_the_code_strikes_what_the_intuition_leaves_out(screen: Screen) -> None:
     screen.open()
     screen.page.locator(".rule [data-value=intuition]").click()
@@ -212,3 +223,58 @@ def test_a_pasted_problem_that_the_server_refuses_is_said(
     screen.page.get_by_role("button", name="Undo").click()
     expect(screen.page.get_by_role("alert")).to_be_hidden()
     trouble[:] = [line for line in trouble if "422" not in line]
+
+
+def test_the_entry_of_the_gradient_that_the_formula_shows_is_named_and_said(screen: Screen) -> None:
+    screen.open()
+    trace = screen.truth()
+    formula = screen.page.locator("#formula")
+    for step in (22, 23, 24):
+        screen.seek(step)
+        layer = trace["steps"][step - 1]["layer"]
+        entries = trace["gradient"][layer - 1]
+        largest = max((abs(v), -i, -j) for i, r in enumerate(entries) for j, v in enumerate(r) if j)
+        name = f"D{layer}-{1 - largest[1]}-{-largest[2]}"
+        expect(formula.locator(f'[data-ref="{name}"]').first).to_be_visible()
+        expect(formula).to_contain_text("The largest of this matrix, biases aside")
+        # The error first, then the activation, as the gradient is written everywhere.
+        refs = formula.locator(".number[data-ref]").evaluate_all("es => es.map(e => e.dataset.ref)")
+        assert [ref[0] for ref in refs] == ["D", "d", "a"]
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_sum_of_one_term_is_written_once(screen: Screen, width: int) -> None:
+    screen.open()
+    resize(screen.page, width, 900)
+    screen.seek(15)
+    assert screen["kind"] == "delta"
+    formula = screen.page.locator("#formula").inner_text()
+    assert formula.count("\u22120.928") == 1
+    screen.seek(19)
+    assert screen.page.locator("#formula").inner_text().count("\u22120.447") == 1
+
+
+def test_a_power_of_ten_is_written_in_one_way(screen: Screen) -> None:
+    screen.open("/?layers=2-2-1&theta1=-30_20_20__10_-20_-20&theta2=-10_20_20&x=0_1&y=1")
+    for step in range(1, int(screen["steps"]) + 1):
+        screen.seek(step)
+        said = screen.page.locator("#app").inner_text().replace("\u2009", " ")
+        assert "10\u2212" not in said
+        assert "\u00d7 10" not in said.replace("\u00d7 10.", "")
+        assert "e-" not in said
+    expect(screen.page.locator("#check")).to_contain_text("e\u2212")
+
+
+def test_what_the_intuition_has_for_errors_is_nowhere_called_equal(screen: Screen) -> None:
+    screen.open()
+    screen.page.locator(".rule [data-value=intuition]").click()
+    screen.settle()
+    for step in (18, 19):
+        screen.seek(step)
+        expect(screen.page.locator("#formula .symbol.operator").first).to_have_text("\u2248")
+        expect(screen.page.locator("#matrix .matrix-sign").last).to_have_text("\u2248")
+    screen.tab("values")
+    heads = screen.page.locator("#values table.units thead th")
+    expect(heads.last).to_have_text("\u2248 \u03b4")
+    resize(screen.page, 390, 844)
+    expect(screen.page.locator("#formula .ledger tr.result th")).to_contain_text("\u2248")

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.screen import Screen
+from tests.browser.screen import Screen, resize
 
 LIT = """() => [...document.querySelectorAll("#app [data-linked]")].flatMap((e) => {
     const at = e.closest("#graph, #formula, #matrix, #code, #values")?.id ?? "";
@@ -99,6 +99,8 @@ def test_a_tap_pins_until_the_next_tap_elsewhere(open_page: Any, client: httpx.C
 
 def test_what_is_drawn_while_a_pointer_rests_is_lit_too(screen: Screen) -> None:
     screen.open()
+    # So high that the code does not scroll away from under the pointer.
+    resize(screen.page, 1440, 1200)
     screen.seek(19, 1)
     screen.page.locator("#code [data-link=T2]").first.hover()
     assert "formula T2-2-1" in lit(screen)

@@ -157,3 +157,21 @@ def test_what_sets_a_weight_to_zero_says_so_in_one_line(phone: Screen, weight: s
     assert button.evaluate("(e) => getComputedStyle(e).whiteSpace") == "nowrap"
     row = phone.page.locator(".popover-row").first
     assert row.evaluate("(e) => e.scrollWidth - e.clientWidth") <= 0
+
+
+def test_sharing_and_the_theme_are_two_taps_away(phone: Screen) -> None:
+    phone.open()
+    for _ in range(2):
+        phone.page.get_by_role("button", name="Help").tap()
+        help_ = phone.page.get_by_role("dialog", name="How to read it")
+        dark = help_.get_by_role("radio", name="dark")
+        expect(dark).to_be_in_viewport(ratio=1)
+        dark.tap()
+        expect(phone.page.locator("html")).to_have_attribute("data-theme", "dark")
+        share = help_.get_by_role("button", name="Share or embed")
+        expect(share).to_be_in_viewport(ratio=1)
+        share.tap()
+        dialog = phone.page.get_by_role("dialog", name="Share or embed")
+        expect(dialog).to_be_visible()
+        phone.page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()

@@ -17,6 +17,10 @@ def test_the_first_view_shows_the_forward_pass_then_the_error_is_born(screen: Sc
     screen.open(play=True)
     assert screen["phase"] == "intro"
     expect(screen.page.locator(".counter")).to_have_text("Overview")
+    # The timeline is where the words are.
+    assert screen.page.locator("#timeline .lit").all_text_contents() == [
+        "Forward \u2192Forward \u2192"
+    ]
     expect(screen.page.get_by_role("button", name="Pause")).to_be_visible()
     screen.page.wait_for_selector("#app[data-phase=backward][data-kind=output_delta]")
     expect(screen.page.locator(".heading")).to_have_text("\u2190 Backward, layer 4.")

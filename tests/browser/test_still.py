@@ -67,8 +67,24 @@ def test_a_script_that_cannot_be_had_is_said_at_once(
         box = below.bounding_box()
         assert box
         assert box["y"] >= top + strip
+    # What cannot be filled is not there, and where every step is told stands in its place.
+    expect(page.get_by_role("link", name="worksheet")).to_be_visible()
+    empty = page.locator("#transport, #explain .words, header button, select")
+    expect(empty.locator("visible=true")).to_have_count(0)
     complaints = ("503", "502", "Failed to load module script")
     trouble[:] = [line for line in trouble if not any(each in line for each in complaints)]
+
+
+def test_an_example_chosen_before_the_script_has_come_is_the_one_that_is_shown(page: Page) -> None:
+    held: list[Route] = []
+    page.route(SCRIPT, lambda route: held.append(route))
+    page.goto("/", wait_until="commit")
+    page.locator("select.presets").select_option("xnor")
+    expect(page.get_by_role("link", name="worksheet")).to_be_hidden()
+    (route,) = held
+    route.continue_()
+    page.wait_for_selector("#app[data-query*='layers=2-2-1&'][data-settled=true]")
+    expect(page.locator("select.presets")).to_have_value("xnor")
 
 
 def test_a_network_too_large_for_its_page_has_none_there(page: Page) -> None:

@@ -8,7 +8,6 @@ import {
   formatShort,
   formatTheta,
   formatValue,
-  scientific,
   spoken,
 } from "../../static/js/model/format.js";
 
@@ -117,11 +116,6 @@ test("a ratio of error sizes has two decimals, more when they would vanish", () 
     [0.003, "0.003"],
     [0, "0.00"],
   ]);
-});
-
-test("formulas get mantissa and exponent apart", () => {
-  assert.deepEqual(scientific(0.00018), { mantissa: "1.8", exponent: "−4" });
-  assert.equal(scientific(0.5), null);
 });
 
 test("a screen reader hears minus and powers as words", () => {

@@ -72,6 +72,32 @@ test("the bias row of a transposed matrix is hatched, and stands on top", () => 
   assert.match(shown.caption, /bias unit/);
 });
 
+test("a large matrix is transposed too where errors go back, its bias row hatched and the row at work lit", () => {
+  const theta = Array.from({ length: 5 }, (_, i) => [i, i + 0.1, i + 0.2]);
+  const trace = { ...LECTURE, problem: { ...LECTURE.problem, theta: LECTURE.problem.theta.with(1, theta) }, a: LECTURE.a.with(2, Array(5).fill(0.5)) };
+  const shown = (/** @type {string} */ kind, /** @type {number} */ layer) => {
+    const index = trace.steps.findIndex((/** @type {any} */ s) => s.kind === kind && s.layer === layer && s.unit === 2);
+    return /** @type {any} */ (matrixOf(momentOf(trace, index, 1, null)));
+  };
+  const { heat, caption } = shown("weighted_delta", 2);
+  assert.deepEqual(heat.rows.map((/** @type {any} */ line) => line.map((/** @type {any} */ one) => one.value)), [0, 1, 2].map((j) => theta.map((line) => line[j])));
+  assert.deepEqual([heat.hatched, heat.litRow, heat.symbol.parts.at(-1).sup], [true, 2, "T"]);
+  assert.equal(caption, "3 × 5, the bias in the first row, hatched: its error is dropped. Tap or point at a cell for its value.");
+  const forward = shown("weighted_sum", 3).heat;
+  assert.deepEqual([forward.hatched, forward.litRow, forward.rows.length], [false, 1, 5]);
+});
+
+test("as many outputs as a page can have are written out, and more are said to be too many", () => {
+  const large = (/** @type {number} */ size) => {
+    const zeros = Array(size).fill(0);
+    return /** @type {any} */ ({ ...LECTURE, problem: { ...LECTURE.problem, y: zeros }, output: zeros, a: [...LECTURE.a.slice(0, -1), zeros], delta: [...LECTURE.delta.slice(0, -1), zeros] });
+  };
+  const at = LECTURE.steps.findIndex((/** @type {any} */ s) => s.kind === "cost");
+  const shown = (/** @type {number} */ size) => /** @type {any} */ (matrixOf(momentOf(large(size), at, 1, null)));
+  assert.deepEqual(shown(12).lines[0].map((/** @type {any} */ one) => one.rows?.length), [12, undefined, 12]);
+  assert.deepEqual([shown(13).lines, shown(13).caption], [[], "More than 12 outputs are not written out here: All values has them."]);
+});
+
 test("under the intuition the slope's column is hatched", () => {
   const trace = traces["lecture-intuition-unit"];
   const index = trace.steps.findIndex((/** @type {any} */ s) => s.kind === "delta");
@@ -127,12 +153,12 @@ test("the verdict is said in words, with its number and its reason", () => {
   assert.equal(verdictOf(null, LECTURE).state, "waiting");
   assert.equal(verdictOf({ ...check, of: {} }, LECTURE).state, "waiting");
   const good = verdictOf(check, LECTURE);
-  assert.deepEqual([good.state, good.number, good.exponent, good.after], ["passed", "1.6", "\u221210", ""]);
+  assert.deepEqual([good.state, good.detail], ["passed", "largest difference 1.6e\u221210"]);
   const wrong = traces["lecture-intuition-unit"];
   const bad = verdictOf({ ...check, of: wrong, passed: false, largest_absolute: 1.7149 }, wrong);
-  assert.deepEqual([bad.state, bad.number, bad.after], ["failed", "1.715", ", because g\u2032(z) is left out"]);
+  assert.deepEqual([bad.state, bad.detail], ["failed", "largest difference 1.715, because g\u2032(z) is left out"]);
   const none = verdictOf({ ...check, passed: null, unreliable: [{ theta: [1, 1, 0], reason: "r" }] }, LECTURE);
-  assert.deepEqual([none.state, none.after], ["unknown", "1 weight cannot be judged"]);
+  assert.deepEqual([none.state, none.detail], ["unknown", "1 weight cannot be judged"]);
 });
 
 test("a weight is judged by the tolerance that the API names", () => {

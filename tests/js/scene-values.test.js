@@ -45,6 +45,39 @@ test("of the gradients of a gap all are shown or none, each on its own edge and 
   }
 });
 
+test("once the gradients of a gap are known, its lit edges are theirs in sign and width, and bear no weight", () => {
+  for (const [name, trace] of traces) {
+    for (const [width, height] of STAGES) {
+      for (const [index, step] of trace.steps.entries()) {
+        if (step.kind !== "gradient") continue;
+        const { edges, labels } = sceneOf(trace, index, 1, { ...FULL, width, height }).still;
+        const where = `${name}, step ${index + 1} at ${width} × ${height}`;
+        const lit = new Map(edges.filter(({ state }) => state === "active").map((edge) => [edge.key, edge]));
+        const bySize = step.terms.toSorted((a, b) => Math.abs(a.product) - Math.abs(b.product));
+        let before = 0;
+        for (const { theta, product } of bySize) {
+          const { sign, width: wide } = lit.get(`T${theta.join("-")}`) ?? assert.fail(where);
+          assert.equal(sign, product > 0 ? "pos" : product < 0 ? "neg" : "zero", where);
+          assert.ok(product === 0 || wide >= before, `${theta} in ${where}`);
+          before = product === 0 ? before : wide;
+        }
+        assert.deepEqual(labels.filter(({ key }) => lit.has(key)), [], where);
+        const weights = sceneOf(trace, index, 0, { ...FULL, width, height }).still.edges;
+        for (const { sign, layer, i, j } of weights) {
+          const weight = trace.problem.theta[layer - 1][i - 1][j];
+          assert.equal(sign, weight > 0 ? "pos" : weight < 0 ? "neg" : "zero", "before that, edges are weights");
+        }
+      }
+    }
+  }
+});
+
+test("a unit of a phone with room for them has the three decimals of the formula, and the cost has too", () => {
+  const shown = runs(sceneOf(traceNamed("lecture-exact-unit"), 17, 1, PHONE));
+  const text = (/** @type {string} */ ref) => shown.find((run) => run.ref === ref)?.text;
+  assert.deepEqual(["a2-1", "s2-1", "d3-1", "cost"].map(text), ["0.475", "−0.447", "−0.227", "0.867"]);
+});
+
 /** @param {Scene} scene @returns {Run[]} */
 const runs = (scene) => texts(scene).flatMap((text) => text.runs);
 

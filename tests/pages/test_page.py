@@ -57,6 +57,25 @@ def test_the_first_trace_is_the_lecture_network_s_as_the_api_tells_it(client: ht
     }
 
 
+@pytest.mark.parametrize("path", ["/", "/embed"])
+def test_a_rule_without_a_problem_is_that_of_the_lecture_network(
+    client: httpx.Client, path: str
+) -> None:
+    answer = client.get(f"{path}?rule=intuition&step=delta2.1")
+    assert answer.status_code == 200
+    page = read(answer)
+    whole = f"{LECTURE}&rule=intuition"
+    assert page.json("first-trace") == client.get(f"{V1}/trace?{whole}").json()
+    view = page.json("first-view")
+    assert (view["preset"], view["query"], view["step"]) == ("lecture", whole, 19)
+    assert answer.headers["Cache-Control"] == client.get(path).headers["Cache-Control"]
+    # A rule that there is none is refused, and so is any other part of a problem by itself.
+    assert client.get(f"{path}?rule=intuitoin").status_code == 422
+    assert client.get(f"{path}?rule=intuition&x=1_1").status_code == 422
+    assert client.get(f"{path}?rulee=intuition").status_code == 422
+    assert client.get(f"{V1}/trace?rule=intuition").status_code == 422
+
+
 @pytest.mark.parametrize("query", OTHERS)
 def test_a_link_is_answered_with_its_own_trace(client: httpx.Client, query: str) -> None:
     answer = client.get(f"/?{query}")

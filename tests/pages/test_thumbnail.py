@@ -18,7 +18,7 @@ import pytest
 from app import answers, presets
 from app.drawing.picture import picture
 from app.pages.thumbnail import SIZE
-from app.walkthrough.numerals import seen, short, value, weight
+from app.walkthrough.numerals import seen, value, weight
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "lecture.svg"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -91,7 +91,7 @@ def test_small_units_have_two_numbers_each(client: httpx.Client) -> None:
     found = words(drawn(client, NETS[2]))
     for layer in (1, 2, 3):
         for name in ("a", "delta"):
-            assert {seen(short(v)) for v in trace[name][layer]} <= set(found)
+            assert {seen(value(v)) for v in trace[name][layer]} <= set(found)
 
 
 @pytest.mark.parametrize("query", NETS[:4])

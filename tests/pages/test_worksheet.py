@@ -90,7 +90,8 @@ def near(shown: float | None, real: float | None) -> bool:
 def test_every_quantity_of_every_unit_is_there(client: httpx.Client, query: str) -> None:
     trace = client.get(f"/api/v1/trace?{query}").json()
     heading, *rows = sheet(client, query).tables[0]
-    assert heading == ["Layer", "Unit", "z", "a", "g′(z)", "ΣΘδ", "δ"]
+    error = "≈ δ" if trace["problem"]["rule"] == "intuition" else "δ"
+    assert heading == ["Layer", "Unit", "z", "a", "g′(z)", "ΣΘδ", error]
     assert len(rows) == sum(trace["problem"]["layers"])
     for layer, unit, *cells in rows:
         for name, cell in zip(("z", "a", "slope", "weighted_delta", "delta"), cells, strict=True):
@@ -128,10 +129,12 @@ def test_the_problem_and_its_cost_are_there(client: httpx.Client, query: str) ->
     assert near(number(one("cost")), trace["cost"])
     for name, values in (("x", problem["x"]), ("y", problem["y"]), ("output", trace["output"])):
         assert all(near(a, b) for a, b in zip(several(name), values, strict=True))
-    assert one("loss") == problem["loss"]
+    names = {"cross_entropy": "cross-entropy", "squared_error": "squared error"}
+    assert one("loss") == names[problem["loss"]]
     assert one("rule") == problem["rule"]
     assert one("layers") == "-".join(map(str, problem["layers"]))
-    assert one("activations").split(", ") == problem["activations"]
+    names = {"relu": "ReLU", "leaky_relu": "leaky ReLU"}
+    assert one("activations").split(", ") == [names.get(g, g) for g in problem["activations"]]
     assert page.texts("p", "query") == [f"http://127.0.0.1:8000/?{trace['query']}"]
     lines = page.texts("li")
     for line, step in zip(lines, trace["steps"], strict=True):
@@ -145,7 +148,18 @@ def test_a_step_is_a_line_of_words_and_one_of_numbers(client: httpx.Client) -> N
     assert by_unit[19] == "ΣΘδ2(2) = (−0.90)(−0.227) + (1.10)(0.185) = 0.407"
     assert by_unit[20] == "δ2(2) = (0.407)(0.192) = 0.078"
     assert by_unit[11] == "a = 0.420, y = 1, cost = 0.867"
-    assert by_unit[21].startswith("∂cost/∂Θ(3), largest, biases aside: ")
+    assert by_unit[21] == "∂cost/∂Θ11(3), largest, biases aside: (−0.580)(0.574) = −0.333"
+    loose = sheet(client, f"{LECTURE}&rule=intuition").texts("span", "numbers")
+    assert loose[20] == "δ2(2) ≈ 1.665"
+    wide = sheet(client, NETS[-1])
+    trace = client.get(f"/api/v1/trace?{NETS[-1]}").json()
+    for layer, text in enumerate(reversed(wide.texts("span", "numbers")[-3:]), 1):
+        rows = trace["gradient"][layer - 1]
+        found = re.match(r"∂cost/∂Θ(\d)(\d)\(|∂cost/∂Θ(\d+),(\d+)\(", text)
+        assert found, text
+        i, j = (int(part) for part in found.groups() if part)
+        assert j > 0
+        assert abs(rows[i - 1][j]) == max(abs(v) for row in rows for v in row[1:])
     by_layer = sheet(client, f"{LECTURE}&granularity=layer").texts("span", "numbers")
     assert by_layer[1].startswith("z = (−0.100, ")
     assert by_layer[2].startswith("a(2) = g(")

@@ -13,7 +13,7 @@ ADD = "multiply each value on the left by its weight, then add."
 SQUASH = "Squash the sum into the range 0 to 1 with the sigmoid."
 COLLECTS = "collects the errors on its right, each sent back through its own weight."
 SLOPE = "Multiply by the slope of the sigmoid at z. What remains is the error of unit "
-GRADIENT = "Each weight’s gradient is the activation on its left times the error on its right."
+GRADIENT = "Each weight’s gradient is the error on its right times the activation on its left."
 
 WALK = [
     # heading, caption, numbers, narration

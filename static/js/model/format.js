@@ -32,7 +32,7 @@ function fixed(v, most) {
 }
 
 /**
- * "1.8e−4", as cells write what three decimals cannot.
+ * "1.8e−4", what three decimals cannot say.
  * @param {number} v
  */
 function exponential(v) {
@@ -104,17 +104,6 @@ export function formatGiven(v) {
  */
 export function formatRatio(v) {
   return Math.abs(v) >= 0.005 && !needsExponent(v) ? fixed(v, 2) : formatShort(v);
-}
-
-/**
- * For formulas, which write a tiny number as 1.8 × 10⁻⁴ with a real superscript.
- * @param {number} v
- * @returns {{mantissa: string, exponent: string} | null} null where formatValue needs no exponent
- */
-export function scientific(v) {
-  if (!needsExponent(v)) return null;
-  const [mantissa = "", exponent = ""] = exponential(v).split("e");
-  return { mantissa, exponent };
 }
 
 /**

@@ -63,11 +63,12 @@ export function cost(trace, step, tau) {
               operator("]"),
             ]),
       ];
+  // Signs between numbers stand only where numbers do.
+  const signs = [operator("="), ...right].map((one) => (few || one.is === "value" ? one : { ...one, number: "" }));
   return {
     columns: [
       { is: "value", symbol: text("cost"), number: done ? formatValue(Number(step.value)) : "?", result: true },
-      operator("="),
-      ...right,
+      ...signs,
     ],
     products: [],
     total: "",

@@ -264,7 +264,7 @@ export function errors(trace, step, tau) {
 }
 
 /**
- * ∂cost/∂Θ_ij = a_j δ_i of one entry; "≈" where the δ is none.
+ * ∂cost/∂Θ_ij = δ_i a_j of one entry, and which that is; "≈" where the δ is none.
  * @param {Trace} trace
  * @param {Step} step
  * @param {number} tau
@@ -276,14 +276,12 @@ export function gradient(trace, step, tau) {
   const [l, i, j] = shown.theta;
   const done = tau >= 0.6;
   const symbol = fraction(text("\u2202cost"), row(text("\u2202"), theta(l, i, j)), `D${l}-${i}-${j}`);
-  return formula(
-    [
-      vector(symbol, done ? [shown.product] : null, 1, { result: true }),
-      operator(trace.is_gradient ? "=" : "\u2248", "="),
-      vector(quantity("a", l, j), [shown.activation], 1),
-      operator("\u00b7", "\u00d7"),
-      vector(quantity(DELTA, l + 1, i), [shown.delta], 1),
-    ],
-    done,
-  );
+  const columns = [
+    vector(symbol, done ? [shown.product] : null, 1, { result: true }),
+    operator(trace.is_gradient ? "=" : "\u2248", "="),
+    vector(quantity(DELTA, l + 1, i), [shown.delta], 1),
+    operator("\u00b7", "\u00d7"),
+    vector(quantity("a", l, j), [shown.activation], 1),
+  ];
+  return { ...formula(columns, done), remark: "The largest of this matrix, biases aside" };
 }

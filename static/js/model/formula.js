@@ -50,6 +50,7 @@ import { GATE, termProgress } from "./timing.js";
  * @property {number | null} active the term that is under way
  * @property {boolean} done the result is known
  * @property {boolean} [later] the next step brings it
+ * @property {string} [remark] what of many it is that stands here
  */
 
 const DELTA = "\u03b4";
@@ -157,7 +158,7 @@ function error(trace, step, tau) {
   return {
     columns: [
       result(quantity(DELTA, layer, unit), done ? Number(step.value) : null),
-      operator(gating && struck ? "\u2248" : "=", "="),
+      operator(struck ? "\u2248" : "=", "="),
       operator("("),
       ...parts.columns,
       operator(")"),

@@ -25,11 +25,13 @@ import { given, quantity, row, text, theta, transposed } from "./symbols.js";
  * @property {string} part
  * @property {Cell[][]} rows
  * @property {number | null} litRow
- * @property {number | null} litColumn
+ * @property {boolean} hatched its first row, the bias's, takes no part
  */
 
 /** Layers larger than this are drawn as a heat map. */
 export const LARGEST = 4;
+/** More outputs than a page can be given are not written out. */
+const MOST_OUTPUTS = 12;
 
 const HATCHED =
   "Hatched row: the bias unit. It has no incoming edges, so its error is dropped.";
@@ -53,7 +55,9 @@ export function matrixOf(moment) {
     case "cost":
     case "output_error":
     case "output_delta":
-      return big(layer) ? linear([], "Too many outputs to be written out: see All values.") : output(moment);
+      return trace.output.length > MOST_OUTPUTS
+        ? linear([], `More than ${MOST_OUTPUTS} outputs are not written out here: All values has them.`)
+        : output(moment);
     case "weighted_delta":
     case "delta":
       return big(layer) || big(layer + 1) ? heat(moment, layer, "column") : backward(moment);
@@ -131,6 +135,9 @@ function output(moment) {
   return linear([...lines, [d, sign("="), error, ...slope]]);
 }
 
+/** Rows for columns. @param {Cell[][]} cells */
+const turnedOver = (cells) => (cells[0] ?? []).map((_, j) => cells.map((line) => /** @type {Cell} */ (line[j])));
+
 /**
  * δ = Θᵀ δ .* g′(z).
  * @param {Moment} moment
@@ -140,8 +147,7 @@ function backward(moment) {
   const { layer, unit } = step;
   const summing = step.kind === "weighted_delta";
   const at = unit === null ? null : unit - 1;
-  const cells = thetaCells(trace, layer);
-  const turned = (cells[0] ?? []).map((_, j) => cells.map((line) => /** @type {Cell} */ (line[j])));
+  const turned = turnedOver(thetaCells(trace, layer));
   const struck = leavesOutSlope(trace.problem.rule);
   const weights = {
     ...blockOf(transposed(theta(layer)), `Theta ${layer}, transposed`, "T", turned),
@@ -160,7 +166,7 @@ function backward(moment) {
   };
   const d = { ...vector(moment, "d", layer), litRow: at, lit: at === null };
   return linear(
-    [[weights, sign("\u00b7"), right, sign(".*"), slope, sign("="), d]],
+    [[weights, sign("\u00b7"), right, sign(".*"), slope, sign(struck ? "\u2248" : "="), d]],
     struck ? HATCHED_SLOPE : HATCHED,
   );
 }
@@ -191,7 +197,7 @@ function gradient(moment) {
     rowNames: ["value"],
     columnNames: a.rowNames,
   };
-  return linear([[whole], [sign("="), vector(moment, "d", l + 1), sign("\u00b7"), flat]]);
+  return linear([[whole], [sign(trace.is_gradient ? "=" : "\u2248"), vector(moment, "d", l + 1), sign("\u00b7"), flat]]);
 }
 
 /**
@@ -204,20 +210,23 @@ function gradient(moment) {
 function heat(moment, l, lit) {
   const { trace, step } = moment;
   const showsGradient = lit === "gradient" && visibility(moment, "D", l, 0) > 0;
-  const rows = showsGradient
+  const turned = lit === "column";
+  const cells = showsGradient
     ? (trace.gradient[l - 1] ?? []).map((line, i) => line.map((v, j) => cell(`D${l}-${i + 1}-${j}`, v)))
     : thetaCells(trace, l);
-  const symbol = showsGradient ? row(text("\u2202cost/\u2202"), theta(l)) : theta(l);
+  const rows = turned ? turnedOver(cells) : cells;
+  const symbol = showsGradient ? row(text("\u2202cost/\u2202"), theta(l)) : turned ? transposed(theta(l)) : theta(l);
   const size = `${rows.length} \u00d7 ${rows[0]?.length ?? 0}`;
   const at = step.unit;
+  const bias = turned ? "row, hatched: its error is dropped" : "column";
   return {
     heat: {
       symbol,
       part: showsGradient ? "d" : "T",
       rows,
-      litRow: lit === "row" && at !== null ? at - 1 : null,
-      litColumn: lit === "column" && at !== null ? at : null,
+      litRow: lit === "gradient" || at === null ? null : turned ? at : at - 1,
+      hatched: turned,
     },
-    caption: `${size}, the bias in the first column. Tap or point at a cell for its value.`,
+    caption: `${size}, the bias in the first ${bias}. Tap or point at a cell for its value.`,
   };
 }

@@ -23,7 +23,7 @@ const GRADIENT_CHIP = { width: 58, height: 24 };
 /** Where units are small, more edges than this have no room for a number each. */
 const FEW_EDGES = 6;
 /** Where room is short a chip is no wider than its number. */
-const SMALL_CHIP = { digit: 6.6, air: 9, height: 17 };
+const SMALL_CHIP = { digit: 6.6, air: 6, height: 17 };
 
 /**
  * Where on its edge a term is multiplied: in the middle, where its chip covers no unit, or at the
@@ -61,7 +61,7 @@ export function chipScenes(moment, layout, edges) {
  * @returns {ChipScene}
  */
 function termChip(layout, edge, term, byUnit) {
-  const format = formatOf(layout.lod);
+  const format = formatOf(layout);
   const sign = signOf(term.product);
   const at = along(edge, gateAt(layout, edge, byUnit));
   const tone = sign === "zero" ? "ink2" : sign;
@@ -113,7 +113,7 @@ function gradientChips(moment, layout, edges) {
     const edge = edges.get(keyOf(term.theta));
     if (!edge) return [];
     const ref = edge.key.replace("T", "D");
-    const run = number(term.product, formatOf(layout.lod), { ref, weight: 650 });
+    const run = number(term.product, formatOf(layout), { ref, weight: 650 });
     const { x, y } = edge.chip;
     const { digit, air, height } = SMALL_CHIP;
     const size = full ? GRADIENT_CHIP : { width: digit * run.text.length + air, height };

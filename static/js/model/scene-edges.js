@@ -2,6 +2,7 @@
 
 import { overlap } from "./geometry.js";
 import { formatTheta } from "./format.js";
+import { visibility } from "./knowledge.js";
 import { number, signOf, text } from "./scene-text.js";
 
 /** @typedef {import("../types/scene.js").Layout} Layout */
@@ -36,6 +37,20 @@ export const keyOf = ([l, i, j]) => `T${l}-${i}-${j}`;
 export const thetaOf = ({ trace }, { layer, i, j }) =>
   trace.problem.theta[layer - 1]?.[i - 1]?.[j] ?? 0;
 
+/** @param {Moment} moment */
+const showsGradient = (moment) => moment.gradient !== null && visibility(moment, "D", moment.gradient.layer, 0) > 0;
+
+/**
+ * Once a step's gradients are known the lit edges are theirs: as wide as a share of the largest.
+ * @param {Moment} moment
+ * @returns {Map<string, number>} as weights, of which one of 2 is the widest
+ */
+function gradientWidths(moment) {
+  const terms = showsGradient(moment) ? (moment.gradient?.terms ?? []) : [];
+  const most = Math.max(...terms.map(({ product }) => Math.abs(product)));
+  return new Map(terms.map(({ theta, product }) => [keyOf(theta), product && (2 * product) / most]));
+}
+
 /**
  * @param {Moment} moment
  * @param {Layout} layout
@@ -43,8 +58,9 @@ export const thetaOf = ({ trace }, { layer, i, j }) =>
  * @returns {EdgeScene[]}
  */
 export function edgeScenes(moment, layout, active) {
+  const gradients = gradientWidths(moment);
   return layout.edges.map(({ key, layer, i, j, x1, y1, x2, y2 }) => {
-    const weight = thetaOf(moment, { layer, i, j });
+    const weight = gradients.get(key) ?? thetaOf(moment, { layer, i, j });
     const size = Math.min(1, Math.abs(weight) / 2);
     const width = layout.lod === "cell" ? 0.4 + 2.2 * size ** 0.8 : 1.2 + 4.3 * size ** 0.75;
     return {
@@ -65,7 +81,8 @@ export function edgeScenes(moment, layout, active) {
 }
 
 /**
- * Where a chip stands no label of another edge peeps out from under it.
+ * Where a chip stands no label of another edge peeps out from under it. A weight's number does not
+ * stand where its gradient is shown.
  * @param {Moment} moment
  * @param {Layout} layout
  * @param {Set<string> | null} active
@@ -74,9 +91,10 @@ export function edgeScenes(moment, layout, active) {
  */
 export function labelScenes(moment, layout, active, chips) {
   if (layout.lod === "cell") return [];
+  const bare = showsGradient(moment);
   const labels = layout.edges
     .filter((edge) => layout.lod === "full" || hasLabel(layout, edge, active))
-    .filter((edge) => !(moment.gradient && chips.length && active?.has(edge.key)))
+    .filter((edge) => !(bare && active?.has(edge.key)))
     .map((edge) => labelScene(moment, layout, edge, active))
     .filter((label) => chips.every((chip) => chip.key === label.key || !overlap(label, chip)));
   return layout.lod === "full" ? labels : withoutOverlap(labels);

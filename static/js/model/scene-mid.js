@@ -26,7 +26,7 @@ export function midTexts(moment, layout, at, layer, unit, parts) {
   const upper = at.y - 0.19 * at.hw;
   const lower = at.y + 0.19 * at.hw + 0.72 * size;
   const key = `${layer}-${unit}`;
-  const format = formatOf(layout.lod);
+  const format = formatOf(layout);
   /** @type {Text[]} */
   const texts = [];
   if (z && a) {
@@ -75,9 +75,9 @@ function lowerText(moment, at, layer, unit, s, d, size, y, format) {
   }
   if (s.value !== null) {
     const run = named(number(s.value, format), s);
-    const runs = hidden ? [{ text: "Σ\u2009", math: true }, run] : [run];
+    const runs = hidden ? [{ text: "Σ", math: true }, run] : [run];
     const fade = `n:s${key}`;
-    return text(`s${key}`, at.x, y, runs, { size: size - 0.5, weight: 560, tone: "ink2", fade });
+    return text(`s${key}`, at.x, y, runs, { size: fitted(size - 0.5, `Σ${run.text}`), weight: 560, tone: "ink2", fade });
   }
   return text(`d${key}:label`, at.x, y, [{ text: "δ", math: true }], { size: size + 1, tone: "ink3" });
 }

@@ -33,7 +33,7 @@ export function pebbleTexts(moment, layout, at, layer, unit, one) {
   const labelY = at.y + (upper ? -34 : 44) * k;
   const texts = [quadrantLabel(moment, `${key}:label`, x, labelY, one.part, layer, unit, size, tone)];
   if (one.value !== null) {
-    const run = number(one.value, formatOf(layout.lod), one.ref ? { ref: one.ref } : {});
+    const run = number(one.value, formatOf(layout), one.ref ? { ref: one.ref } : {});
     const strong = one.part === "d" || one.fresh;
     texts.push(
       text(key, x, at.y + (upper ? -14.5 : 25) * k, [run], {

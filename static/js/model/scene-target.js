@@ -2,7 +2,7 @@
 
 import { formatGiven, formatValue } from "./format.js";
 import { visibility } from "./knowledge.js";
-import { formatOf, number, quadrant, signOf, text } from "./scene-text.js";
+import { number, quadrant, signOf, text } from "./scene-text.js";
 
 /** @typedef {import("../types/scene.js").Layout} Layout */
 /** @typedef {import("../types/scene.js").Outline} Outline */
@@ -78,7 +78,7 @@ export function targetScene(moment, layout) {
  */
 function costText(moment, layout, { x, y, anchor = "middle" }) {
   if (visibility(moment, "cost", moment.trace.a.length, 1) === 0) return [];
-  const cost = number(moment.trace.cost, layout.narrow ? formatOf(layout.lod) : formatValue, {
+  const cost = number(moment.trace.cost, formatValue, {
     ref: "cost",
     tone: "ink",
     weight: 650,

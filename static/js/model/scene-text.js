@@ -6,6 +6,7 @@ import { formatShort, formatValue } from "./format.js";
 /** @typedef {import("../types/scene.js").Run} Run */
 /** @typedef {import("../types/scene.js").Sign} Sign */
 /** @typedef {import("../types/scene.js").Lod} Lod */
+/** @typedef {import("../types/scene.js").Layout} Layout */
 /** @typedef {import("../types/scene.js").Quadrant} Quadrant */
 
 /** Where a tint is full, by part. */
@@ -65,8 +66,11 @@ export function symbol(key, x, y, base, layer, unit, more = {}) {
  */
 export const number = (value, format, more = {}) => ({ text: format(value), value, ...more });
 
-/** @param {Lod} lod */
-export const formatOf = (lod) => (lod === "full" ? formatValue : formatShort);
+/** Half the width of a unit that has room for three decimals, as everywhere else on the page. */
+const ROOMY = 24;
+
+/** @param {Layout} layout */
+export const formatOf = ({ hw }) => (hw >= ROOMY ? formatValue : formatShort);
 
 /**
  * A number of seven characters still has to fit where six do.

@@ -98,7 +98,7 @@ function inputTexts(layout, at, unit, part) {
   const texts = [];
   if (full) texts.push(symbol(`${key}:label`, at.x, at.y - 7, "a", 1, unit, { tone: "ink2" }));
   if (part && part.value !== null) {
-    const run = number(part.value, formatOf(layout.lod), { ref: part.ref });
+    const run = number(part.value, formatOf(layout), { ref: part.ref });
     const size = full ? 14 : Math.max(11.5, Math.min(13, 0.37 * at.hw));
     const more = /** @type {const} */ ({ weight: 650, tone: "ink", fade: `n:${key}` });
     texts.push(

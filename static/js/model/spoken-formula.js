@@ -30,12 +30,13 @@ const APPLIED = /\b(?:g|sigmoid|tanh|relu|linear|softmax) ?$/;
  * @param {Formula} formula
  * @returns {string} empty where there is no formula
  */
-export function formulaSentence({ columns, total }) {
+export function formulaSentence({ columns, total, remark }) {
   if (columns.length === 0) return "";
   const symbols = columns.map((column) => struck(column, said(column.symbol)));
   const numbers = columns.map((column) => struck(column, number(column)));
   const sum = total ? `The sum ${words(total)}.` : "";
-  return [`${words(symbols.join(" "))}.`, `In numbers: ${words(numbers.join(" "))}.`, sum].filter(Boolean).join(" ");
+  const last = remark ? `${remark}.` : sum;
+  return [`${words(symbols.join(" "))}.`, `In numbers: ${words(numbers.join(" "))}.`, last].filter(Boolean).join(" ");
 }
 
 /** @param {Column} column */

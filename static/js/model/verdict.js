@@ -1,6 +1,6 @@
 /** What the gradient check says, in words. */
 
-import { formatValue, scientific } from "./format.js";
+import { formatValue } from "./format.js";
 import { leavesOutSlope, turnsSign } from "./rules.js";
 
 /** @typedef {import("../types/state.js").Check} Check */
@@ -10,10 +10,7 @@ import { leavesOutSlope, turnsSign } from "./rules.js";
  * @typedef {object} Verdict
  * @property {"waiting" | "passed" | "failed" | "unknown"} state
  * @property {string} title
- * @property {string} before
- * @property {string} number
- * @property {string | null} exponent of ten, where the number is written so
- * @property {string} after
+ * @property {string} detail
  */
 
 /**
@@ -22,22 +19,18 @@ import { leavesOutSlope, turnsSign } from "./rules.js";
  * @returns {Verdict}
  */
 export function verdictOf(check, trace) {
-  const none = { before: "", number: "", exponent: null, after: "" };
   if (!check || check.of !== trace) {
-    return { state: "waiting", title: "Checking the gradient \u2026", ...none };
+    return { state: "waiting", title: "Checking the gradient \u2026", detail: "" };
   }
   if (check.passed === null) {
-    return { state: "unknown", title: "Gradient check says nothing here", ...none, after: unreliable(check) };
+    return { state: "unknown", title: "Gradient check says nothing here", detail: unreliable(check) };
   }
-  const size = check.largest_absolute;
-  const power = scientific(size);
-  const number = power ? power.mantissa : formatValue(size);
-  const shown = { before: "largest difference ", number, exponent: power?.exponent ?? null };
+  const shown = `largest difference ${formatValue(check.largest_absolute)}`;
   if (check.passed) {
     const rest = check.unreliable.length ? `; ${unreliable(check)}` : "";
-    return { state: "passed", title: "Gradient check passed", ...shown, after: rest };
+    return { state: "passed", title: "Gradient check passed", detail: shown + rest };
   }
-  return { state: "failed", title: "Gradient check fails", ...shown, after: because(trace) };
+  return { state: "failed", title: "Gradient check fails", detail: shown + because(trace) };
 }
 
 /**

@@ -30,12 +30,7 @@ export function createCheck(root, { showValues }) {
       setAttribute(root, "data-state", verdict.state);
       setText(mark, MARKS[verdict.state]);
       setText(title, verdict.title);
-      const { before, number, exponent, after } = verdict;
-      detail.replaceChildren(
-        `${before}${number}`,
-        ...(exponent === null ? [] : ["\u2009\u00d7\u200910", h("sup", {}, exponent)]),
-        after,
-      );
+      setText(detail, verdict.detail);
     },
   };
 }

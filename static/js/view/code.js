@@ -75,13 +75,13 @@ export function createCode(root, { setLanguage }) {
   };
 
   /**
-   * The line in the middle of its own box, and a whole line at its top; the page itself does not scroll.
+   * The line in the middle of its own box, and a whole row at its top; the page itself does not scroll.
    * @param {HTMLElement | undefined} line
    */
   function centre(line) {
     if (!line) return;
-    const above = Math.floor((box.clientHeight / line.offsetHeight - 1) / 2);
-    box.scrollTop = line.offsetTop - above * line.offsetHeight;
+    const row = parseFloat(getComputedStyle(line).lineHeight);
+    box.scrollTop = line.offsetTop - Math.floor((box.clientHeight - line.offsetHeight) / 2 / row) * row;
   }
 }
 

@@ -46,7 +46,7 @@ function changing(formula) {
  * @param {{showValues: () => void}} actions
  */
 function columnsOf(formula, actions) {
-  const { columns, products, active, done, total } = formula;
+  const { columns, products, active, done, total, totalRef, remark } = formula;
   /** @type {HTMLElement[]} */
   const cells = [];
   if (active !== null) cells.push(litBox("of-term", spanOf(columns, (c) => c.term === active)));
@@ -58,22 +58,31 @@ function columnsOf(formula, actions) {
   });
   // With terms that stand as one number a row up, a sum of the products alone would not add up.
   const whole = !columns.some((column) => column.is === "more");
+  const single = isSingle(formula);
   for (const [index, { term, text, value }] of products.entries()) {
     if (!text) continue;
     const span = spanOf(columns, (c) => c.term === term);
-    cells.push(placed(h("span", { class: `product ${signOf(value)}` }, text), span));
+    const link = single ? totalRef : null;
+    cells.push(placed(h("span", { class: `product ${signOf(value)}`, "data-link": link }, text), span));
     const plus = h("span", { class: "product operator", "aria-hidden": "true" }, "+");
     if (whole && index > 0 && products[index - 1]?.text) cells.push(placed(plus, [span[0] - 1, span[0]]));
   }
-  if (total) {
+  if (remark) cells.push(placed(h("span", { class: "total remark" }, remark), [1, 2]));
+  if (total && !single) {
     const close = columns.findLastIndex((c) => c.term !== undefined || c.is === "more");
-    const sum = h("span", { class: "total", "data-link": formula.totalRef }, total);
+    const sum = h("span", { class: "total", "data-link": totalRef }, total);
     cells.push(placed(sum, [close + 2, close + 3]));
   }
   const tall = columns.some((column) => column.grid);
   const kind = `columns${tall ? " tall" : ""}`;
   return h("div", { class: kind, role: "group", "aria-label": formulaSentence(formula) }, ...cells);
 }
+
+/**
+ * The sum of one term is that term: it is written once.
+ * @param {Formula} formula
+ */
+const isSingle = ({ columns, products }) => products.length === 1 && columns.every((column) => column.is !== "more");
 
 /**
  * The symbol of a column and what stands beneath it.
@@ -89,7 +98,7 @@ function cellsOf(column, index, actions) {
   const cells = [h("span", { class: `symbol ${kind}` }, symbol)];
   if (number) {
     const name = typeof number === "string" ? namedAs(column.ref, number) : {};
-    cells.push(h("span", { class: `number ${kind}${state}`, ...name }, ...figure(number)));
+    cells.push(h("span", { class: `number ${kind}${state}`, ...name }, number));
   }
   return cells.map((cell) => placed(cell, [index + 1, index + 2]));
 }
@@ -134,16 +143,6 @@ function moreButton(column, actions) {
 }
 
 /**
- * "4.5e\u22125" as 4.5 \u00d7 10 with a real superscript.
- * @param {string | HTMLElement} number
- */
-function figure(number) {
-  const parts = typeof number === "string" ? /^(.*)e(\u2212?\d+)(.*)$/.exec(number) : null;
-  if (!parts) return [number];
-  return [h("span", {}, `${parts[1]}\u2009\u00d7\u200910`, h("sup", {}, parts[2] ?? ""), parts[3] ?? "")];
-}
-
-/**
  * `data-ref` stands on what is a number and nothing else; on anything else the name is a link.
  * @param {string | null | undefined} ref
  * @param {string} number
@@ -174,13 +173,14 @@ function signOf(value) {
  * @param {{showValues: () => void}} actions
  */
 function ledgerOf(formula, actions) {
+  const single = isSingle(formula);
   const rows = formula.products.map((product) =>
     h(
       "tr",
       { class: product.active ? "lit" : null },
       h("th", { scope: "row" }, mathml(product.symbol)),
       h("td", {}, product.factors),
-      h("td", { class: signOf(product.value) }, product.text),
+      h("td", { class: signOf(product.value), ...(single ? namedAs(formula.totalRef, product.text) : {}) }, product.text),
     ),
   );
   const left = formula.columns.filter((column) => column.is === "more").map((column) =>
@@ -192,7 +192,7 @@ function ledgerOf(formula, actions) {
   const sum = formula.total.replace("= ", "");
   const tail = gated
     ? [
-        h("tr", {}, h("th", { scope: "row" }, "\u03a3 sum"), h("td"), h("td", namedAs(formula.totalRef, sum), sum)),
+        ...(single ? [] : [h("tr", {}, h("th", { scope: "row" }, "\u03a3 sum"), h("td"), h("td", namedAs(formula.totalRef, sum), sum))]),
         h(
           "tr",
           { class: factor.struck ? "struck" : null },
@@ -202,6 +202,8 @@ function ledgerOf(formula, actions) {
         ),
       ]
     : [];
+  const [, sign] = formula.columns;
+  const roughly = sign && said(sign.symbol) === "\u2248" ? "\u2248 " : "";
   const known = result?.number === "?" ? (formula.later ? "next step" : "?") : (result?.number ?? "");
   return h(
     "table",
@@ -215,7 +217,7 @@ function ledgerOf(formula, actions) {
       h(
         "tr",
         { class: formula.done ? "lit result" : "result" },
-        h("th", { scope: "row" }, result ? mathml(result.symbol) : ""),
+        h("th", { scope: "row" }, roughly, result ? mathml(result.symbol) : ""),
         h("td"),
         h("td", { class: result?.number === "?" ? "unknown" : null, ...namedAs(result?.ref, known) }, known),
       ),

@@ -12,6 +12,8 @@ export function createHeader(root, { choose, toggleEditor }) {
   const select = /** @type {HTMLSelectElement} */ (find(root, "select.presets"));
   const edit = find(root, "button.edit");
   select.addEventListener("change", () => choose(select.value));
+  // What was chosen before this script had come is chosen now.
+  if (!select.selectedOptions[0]?.defaultSelected) choose(select.value);
   edit.addEventListener("click", toggleEditor);
   return {
     /** @param {State} state */

@@ -27,7 +27,7 @@ export function createHelp(root, header, { setAnnounce, setTheme }) {
   );
   const close = h("button", { type: "button", class: "icon-only quiet", "aria-label": "Close" }, icon("close"));
   close.addEventListener("click", () => dialog.close());
-  // On a phone the header has no room for it.
+  // On a phone the header has no room for these two: there they come first.
   const share = h("button", { type: "button", class: "quiet help-share" }, "Share or embed");
   share.addEventListener("click", () => {
     dialog.close();
@@ -39,6 +39,12 @@ export function createHelp(root, header, { setAnnounce, setTheme }) {
   });
   // Its keys are its own: the page behind it does not step.
   dialog.addEventListener("keydown", (event) => event.stopPropagation());
+
+  const settings = part(
+    "Settings",
+    h("div", { class: "setting" }, h("span", {}, "Theme"), theme.element),
+    h("div", { class: "setting" }, h("span", {}, "Announce while playing, for screen readers"), announce.element),
+  );
 
   function build() {
     dialog.append(
@@ -55,12 +61,6 @@ export function createHelp(root, header, { setAnnounce, setTheme }) {
         part("Two rules for the errors of hidden units", rules()),
         part("Errata of the lecture", h("p", {}, "All four belong to the video \u201cBackpropagation intuition\u201d of week 5."), errata()),
         part("Keys", keys()),
-        share,
-        part(
-          "Settings",
-          h("div", { class: "setting" }, h("span", {}, "Announce while playing, for screen readers"), announce.element),
-          h("div", { class: "setting" }, h("span", {}, "Theme"), theme.element),
-        ),
         part(
           "More",
           h("p", {}, h("a", { href: "docs" }, "The API, to read and to try"), ": every number of this page can be asked for."),
@@ -82,6 +82,9 @@ export function createHelp(root, header, { setAnnounce, setTheme }) {
       if (dialog.open) return;
       if (!dialog.hasChildNodes()) build();
       render(state);
+      const body = find(dialog, ".help-body");
+      if (state.narrow) body.prepend(share, settings);
+      else body.append(settings);
       dialog.showModal();
       dialog.scrollTop = 0;
     },

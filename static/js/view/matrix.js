@@ -15,9 +15,11 @@ import { mathml } from "./parts/mathml.js";
 /** @typedef {import("../model/matrix.js").Heat} Heat */
 
 /** A heat map is at most so wide and so high, its cells at most so large; from `sign` on they show a minus. */
-const HEAT = { space: 300, height: 165, cell: 20, sign: 14 };
+const HEAT = { space: 300, height: 170, cell: 20, sign: 12 };
 /** More columns than this in one line are set closer. */
 const DENSE = 6;
+/** More rows are set lower too. */
+const LONG = 6;
 
 /** @type {Record<Cell["as"], (value: number) => string>} */
 const FORMATS = { weight: formatTheta, value: formatValue, given: formatGiven, one: String };
@@ -51,7 +53,7 @@ export function createMatrix(root) {
         return;
       }
       const lines = shown.lines.map((line) =>
-        h("div", { class: columnsOf(line) > DENSE ? "matrix-line dense" : "matrix-line" }, ...line.map((one) => (one.is === "sign" ? signOf(one.text) : blockOf(one)))),
+        h("div", { class: `matrix-line${isLong(line) ? " dense long" : columnsOf(line) > DENSE ? " dense" : ""}` }, ...line.map((one) => (one.is === "sign" ? signOf(one.text) : blockOf(one)))),
       );
       body.replaceChildren(...lines, ...(caption ? [caption] : []));
     },
@@ -62,6 +64,9 @@ export function createMatrix(root) {
 function columnsOf(line) {
   return line.reduce((sum, one) => sum + (one.is === "block" ? (one.rows[0]?.length ?? 0) : 0), 0);
 }
+
+/** @param {(Block | {is: "sign"})[]} line */
+const isLong = (line) => line.some((one) => one.is === "block" && one.rows.length > LONG);
 
 /** @param {string} text */
 function signOf(text) {
@@ -114,20 +119,20 @@ function cellOf({ ref, value, as }, part) {
  * @param {string | null} told
  * @param {(ref: string) => void} tell
  */
-function heatOf({ symbol, part, rows, litRow, litColumn }, told, tell) {
+function heatOf({ symbol, part, rows, litRow, hatched }, told, tell) {
   const wide = rows[0]?.length ?? 1;
   const size = Math.floor(Math.min(HEAT.cell, HEAT.space / wide, HEAT.height / rows.length));
   const body = rows.map((cells, r) =>
     h(
       "tr",
-      { class: litRow === r ? "lit" : null },
-      ...cells.map(({ ref, value }, c) => {
+      { class: litRow === r ? "lit" : hatched && r === 0 ? "hatched" : null },
+      ...cells.map(({ ref, value }) => {
         const { sign, share } = tint(`${part}-heat`, value ?? 0);
         const minus = (value ?? 0) < 0 && size >= HEAT.sign ? "\u2212" : "";
         const cell = h(
           "td",
           {
-            class: `${sign}${litColumn === c ? " lit" : ""}`,
+            class: sign,
             "data-link": ref,
             title: `${nameOf(ref)}: ${formatFull(value ?? 0)}`,
           },

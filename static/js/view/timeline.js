@@ -102,7 +102,9 @@ export function createTimeline(root, { scrub, jump }) {
         drawn = trace.steps;
         build(trace.steps);
       }
-      const position = place.step + place.tau;
+      // The overview runs through the forward pass, and stands before the step that follows it.
+      const { intro } = place;
+      const position = intro === null ? place.step + place.tau : intro * place.step;
       thumb.style.transform = `translateX(${xOf(bars, Math.min(position, place.step + 0.999999)).toFixed(1)}px)`;
       for (const bar of bars) {
         const share = filled(bar, position).toFixed(3);
@@ -113,7 +115,7 @@ export function createTimeline(root, { scrub, jump }) {
       setAttribute(slider, "aria-valuenow", place.step + 1);
       setAttribute(slider, "aria-valuetext", spokenPlace(trace.steps, place.step));
       const step = trace.steps[place.step];
-      const lit = new Set([step?.phase, `${step?.phase}${step?.layer}`]);
+      const lit = new Set(intro !== null ? ["forward"] : [step?.phase, `${step?.phase}${step?.layer}`]);
       for (const [key, mark] of marks) mark.classList.toggle("lit", lit.has(key));
     },
   };

@@ -108,9 +108,9 @@ function unitTable(trace, cells) {
       ),
     ),
   );
-  const struck = leavesOutSlope(trace.problem.rule) ? "g" : null;
+  const loose = leavesOutSlope(trace.problem.rule);
   const headings = PARTS.map(([part, heading]) =>
-    part === struck ? h("s", { title: "left out of hidden errors" }, heading) : heading,
+    loose && part === "g" ? h("s", { title: "left out of hidden errors" }, heading) : loose && part === "d" ? `\u2248 ${heading}` : heading,
   );
   return table("Units", ["Layer", "Unit", ...headings], rows);
 }

@@ -28,9 +28,9 @@ export function notation() {
   const gradient = line(
     fraction(text("\u2202cost"), row(text("\u2202"), theta(2, 1, 2))),
     EQUALS,
-    quantity("a", 2, 2),
-    text("\u00b7"),
     quantity(DELTA, 3, 1),
+    text("\u00b7"),
+    quantity("a", 2, 2),
   );
   return h(
     "div",

@@ -103,7 +103,7 @@ function gradientRows(trace, weight) {
   if (!term) return [];
   const left = j === 0 ? formatGiven(term.activation) : formatValue(term.activation);
   const product = mathml(
-    symbols.row(symbols.quantity("a", layer, j), symbols.text("\u00b7"), symbols.quantity("\u03b4", layer + 1, i)),
+    symbols.row(symbols.quantity("\u03b4", layer + 1, i), symbols.text("\u00b7"), symbols.quantity("a", layer, j)),
   );
   // Another rule's numbers are not the derivative, and are not called so.
   const title = trace.is_gradient ? "Gradient" : "In place of the gradient";
@@ -117,9 +117,9 @@ function gradientRows(trace, weight) {
         { class: "factors" },
         product,
         " = ",
-        quoted(left, term.activation, j === 0 ? null : `a${layer}-${j}`),
-        " \u00d7 ",
         quoted(formatValue(term.delta), term.delta, `d${layer + 1}-${i}`),
+        " \u00d7 ",
+        quoted(left, term.activation, j === 0 ? null : `a${layer}-${j}`),
       ),
       h("span", { class: "result" }, "= ", quoted(formatValue(term.product), term.product, `D${layer}-${i}-${j}`, "b")),
     ),
