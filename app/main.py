@@ -2,9 +2,11 @@
 
 from fastapi import FastAPI
 from starlette.applications import Starlette
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp
+from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app import __version__, problem_details
 from app.api import PREFIX
@@ -12,6 +14,7 @@ from app.api.calls import CALLS
 from app.api.openapi import document
 from app.http import headers, paths
 from app.http.compressed import SMALL, reads_gzip
+from app.http.endpoint import Endpoint
 from app.http.etag import ASK_AGAIN
 from app.json_bytes import json_bytes
 from app.pages import (
@@ -34,11 +37,17 @@ class Application(FastAPI):
     """FastAPI inside the outermost layer, which speaks CORS on whatever leaves."""
 
     def build_middleware_stack(self) -> ASGIApp:
-        """Starlette's own layers, and ours around them.
+        """What makes errors into answers, and our layers around it.
 
-        Those that FastAPI adds serve routes with dependencies and models, of which there are none.
+        What FastAPI and Starlette put around routes serves dependencies, models and pages of
+        debugging, of which there are none.
         """
-        return headers.wrap(paths.wrap(Starlette.build_middleware_stack(self)))
+        answering = ExceptionMiddleware(self.router, self.exception_handlers)
+        return headers.wrap(paths.wrap(answering))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Starlette's: FastAPI's looks at every request for somebody to tell of it."""
+        await Starlette.__call__(self, scope, receive, send)
 
 
 def create_app(settings: Settings | None = None) -> Application:
@@ -54,11 +63,10 @@ def create_app(settings: Settings | None = None) -> Application:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        telemetry={"tracing": False, "metrics": False, "logs": False},  # nothing is told to anyone
     )
     # Routes are tried in turn: what is asked for most comes first.
     for call in sorted(CALLS, key=lambda call: not call.path.endswith(("/backward", "/trace"))):
-        app.add_route(call.path, call.handler, methods=list(call.methods))
+        app.router.routes.append(Route(call.path, Endpoint(call.handler), methods=call.methods))
     described = Made(json_bytes(document()), "application/json", {"Cache-Control": ASK_AGAIN})
     plain, in_gzip = ready(described, False), ready(described, True, SMALL)
 

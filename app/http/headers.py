@@ -61,11 +61,11 @@ def _with_ours(said: Iterable[tuple[bytes, bytes]]) -> _Headers:
 
 
 def wrap(app: ASGIApp) -> ASGIApp:
-    """`app` behind this layer. It must stand outside Starlette's own error handling:
+    """`app` behind this layer. It must stand outside of what makes errors into answers:
 
         class App(FastAPI):
             def build_middleware_stack(self) -> ASGIApp:
-                return wrap(Starlette.build_middleware_stack(self))
+                return wrap(ExceptionMiddleware(self.router, self.exception_handlers))
 
     OPTIONS is answered here, for every path, with 204. An exception that reaches this layer is
     logged with its traceback and ends here if the client got (or can still get) a whole answer;

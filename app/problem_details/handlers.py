@@ -63,8 +63,7 @@ def install(app: Starlette, html: HtmlHook | None = None) -> None:
         return answer(request, _from_validation(error))
 
     async def on_slip(request: Request, error: Exception) -> Response:
-        # Starlette raises the exception again after this answer, and whoever stands outside
-        # (app.http.headers, or the server) logs it: once, and with its traceback.
+        _log.error("%s %s failed", request.method, _path_of(request), exc_info=error)
         return answer(request, ProblemError(500, SERVER_FAILED))
 
     app.add_exception_handler(ProblemError, on_problem)

@@ -1,11 +1,13 @@
 """The table of calls against the contract, and which method each path answers."""
 
+import logging
 from typing import Any
 
 import pytest
 from opentelemetry import metrics, trace
 
 from app.api.calls import CALLS
+from app.schemas import resolving
 from tests.api.client import V1, answer, ask, get, problem, raw
 from tests.api.problems import AND, LECTURE, LECTURE_QUERY
 
@@ -137,3 +139,22 @@ def test_nobody_is_told_of_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(trace, "get_tracer_provider", looked_for)
     monkeypatch.setattr(metrics, "get_meter_provider", looked_for)
     assert get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize("path", [f"{V1}/trace?{LECTURE_QUERY}&seed=77", "/?rule=y_minus_a"])
+def test_a_slip_of_the_server_s_is_logged_once_and_answered(
+    path: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def slip(*arguments: Any, **more: Any) -> Any:
+        raise ZeroDivisionError("a secret")
+
+    monkeypatch.setattr(resolving, "read_problem", slip)
+    answered = ask("GET", path, headers={"Accept": "text/html"})
+    assert answered.status_code == 500
+    assert "secret" not in answered.text
+    assert answered.headers["Content-Type"].startswith(
+        "text/html" if path.startswith("/?") else "application/problem+json"
+    )
+    (record,) = [each for each in caplog.records if each.levelno >= logging.ERROR]
+    assert record.exc_info is not None
+    assert record.exc_info[0] is ZeroDivisionError

@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 from fastapi import FastAPI
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -17,7 +18,7 @@ from app.problem_details import ProblemError, install
 
 class App(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
-        return wrap(super().build_middleware_stack())
+        return wrap(ExceptionMiddleware(self.router, self.exception_handlers))
 
 
 async def hello(request: Request) -> Response:
