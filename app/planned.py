@@ -15,7 +15,7 @@ from typing import Any
 
 from app.json_bytes import json_bytes
 from app.walkthrough.holes import CLOSE, JSON, LATE, OPEN, TEXT
-from app.walkthrough.many_numerals import THEN, WAYS
+from app.walkthrough.many_numerals import THEN, WAYS, Way
 from app.walkthrough.told import Told
 
 # A hole that is a whole JSON value (a number, a list of notes) loses its quotes, one within a
@@ -33,7 +33,7 @@ class _InWords:
 
     among: _Getter
     """All numbers, or their texts ↦ those of these."""
-    way: Callable[[Sequence[float], Sequence[bytes]], Texts]
+    way: Way
     then: tuple[tuple[Callable[[Sequence[bytes]], Texts], _Getter], ...]
     """What is done with the texts, and with which of them."""
 
@@ -63,7 +63,8 @@ class Plan:
         numbers = told.numbers()
         texts = json_bytes(numbers)[1:-1].split(b",")
         for group in self.words:
-            written = group.way(group.among(numbers), group.among(texts))
+            read = texts if group.way.reads_digits else numbers
+            written = group.way.write(group.among(read))
             texts += written
             for then, wanted in group.then:
                 texts += then(wanted(written))

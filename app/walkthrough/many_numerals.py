@@ -5,13 +5,14 @@ The others are found by looking and go to ``numerals`` one by one.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
 from app.walkthrough import numerals
 from app.walkthrough.numerals import ORDINARY, SMALL
 
 
-def values(numbers: Sequence[float], digits: Sequence[bytes]) -> list[bytes]:
-    """``numerals.value`` of each. ``digits`` are the same numbers as JSON, here as below."""
+def values(numbers: Sequence[float]) -> list[bytes]:
+    """``numerals.value`` of each."""
     joined = b"%.3f," * len(numbers) % tuple(numbers)
     texts = joined.split(b",")
     del texts[-1]  # what stands behind the last comma: nothing
@@ -20,8 +21,8 @@ def values(numbers: Sequence[float], digits: Sequence[bytes]) -> list[bytes]:
     return texts
 
 
-def weights(numbers: Sequence[float], digits: Sequence[bytes]) -> list[bytes]:
-    """``numerals.weight`` of each."""
+def weights(digits: Sequence[bytes]) -> list[bytes]:
+    """``numerals.weight`` of each number, as JSON has it."""
     # Most are typed with two decimals, as they are to be shown, and have one digit before these.
     texts = [*digits]
     shapes = _shapes(digits).split(b",") if digits else []
@@ -31,7 +32,7 @@ def weights(numbers: Sequence[float], digits: Sequence[bytes]) -> list[bytes]:
             texts[at] += b"0"
         elif shapes[at] not in _AS_TYPED:
             rest.append(at)
-    for at, text in zip(rest, _weights([numbers[at] for at in rest]), strict=True):
+    for at, text in zip(rest, _weights([float(digits[at]) for at in rest]), strict=True):
         texts[at] = text
     return texts
 
@@ -57,7 +58,7 @@ def _weights(numbers: Sequence[float]) -> list[bytes]:
     return texts
 
 
-def plains(numbers: Sequence[float], digits: Sequence[bytes]) -> list[bytes]:
+def plains(numbers: Sequence[float]) -> list[bytes]:
     """``numerals.plain`` of each."""
     return [numerals.plain(number).encode() for number in numbers]
 
@@ -88,11 +89,15 @@ def _special(numbers: Sequence[float], half: int) -> list[int]:
     ]
 
 
-WAYS: dict[str, Callable[[Sequence[float], Sequence[bytes]], list[bytes]]] = {
-    "value": values,
-    "weight": weights,
-    "plain": plains,
-}
+class Way(NamedTuple):
+    """How many numbers are written at once."""
+
+    write: Callable[[Sequence[Any]], list[bytes]]
+    reads_digits: bool = False
+    """Whether it is given the numbers as JSON has them, and not as floats."""
+
+
+WAYS = {"value": Way(values), "weight": Way(weights, reads_digits=True), "plain": Way(plains)}
 """How a hole may want its number …"""
 
 THEN: dict[str, Callable[[Sequence[bytes]], list[bytes]]] = {"spoken": spoken, "seen": seen}
