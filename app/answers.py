@@ -110,7 +110,7 @@ def _plan(problem: Problem, told: Told, granularity: Granularity) -> Plan:
     )  # fmt: skip
     plan = _plans.get(topology)
     if plan is None:
-        plan = planned(trace_written(problem, told.form(), granularity), len(told.numbers()))
+        plan = planned(trace_written(problem, told.form(), granularity), told)
         _plans.put(topology, plan, plan.size)
     return plan
 

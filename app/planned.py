@@ -10,6 +10,7 @@ an answer.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -23,7 +24,7 @@ from app.walkthrough.told import Told
 _HOLE = re.compile(f'"{OPEN}([0-9]+|{JSON} [^{CLOSE}]*){CLOSE}"|{OPEN}([^{CLOSE}]*){CLOSE}')
 
 Texts = list[bytes]
-_Getter = Callable[[Sequence[Any]], tuple[Any, ...]]
+_Getter = Callable[[Sequence[Any]], Sequence[Any]]
 """Those of a sequence that are wanted, in order."""
 
 
@@ -47,6 +48,15 @@ class _Late:
 
 
 @dataclass(frozen=True, slots=True)
+class _Mostly:
+    """Texts of one function that nearly always say the same."""
+
+    usually: Callable[[Told], bool]
+    usual: Texts
+    otherwise: list[_Late]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What stands between the holes, and what goes into them."""
 
@@ -56,6 +66,7 @@ class Plan:
     """All texts of a request ↦ those of the holes, in order."""
     words: list[_InWords]
     late_texts: list[_Late]
+    mostly: list[_Mostly]
     late_values: list[_Late]
 
     def filled(self, told: Told) -> bytes:
@@ -69,11 +80,12 @@ class Plan:
             for then, wanted in group.then:
                 texts += then(wanted(written))
         if self.late_texts:
-            late = json_bytes([each.function(told, *each.arguments) for each in self.late_texts])
-            texts += late[2:-2].split(b'","')  # a quote within a text has a backslash before it
+            texts += _written(told, self.late_texts)
+        for each in self.mostly:
+            texts += each.usual if each.usually(told) else _written(told, each.otherwise)
         for value in self.late_values:
             texts.append(json_bytes(value.function(told, *value.arguments)))
-        return self.pattern % self.holes(texts)
+        return self.pattern % tuple(self.holes(texts))
 
     @property
     def size(self) -> int:
@@ -81,24 +93,39 @@ class Plan:
         return len(self.pattern) + 40 * self.pattern.count(b"%b")  # a number in ``holes``
 
 
-def planned(form: Any, numbers: int) -> Plan:
-    """The plan of what is written over a form with so many numbers."""
+def _written(told: Told, late: Sequence[_Late]) -> Texts:
+    return _as_json([each.function(told, *each.arguments) for each in late])
+
+
+def _as_json(texts: list[str]) -> Texts:
+    """Each without its quotes."""
+    return json_bytes(texts)[2:-2].split(b'","')  # a quote within a text has a backslash before it
+
+
+def planned(form: Any, told: Told) -> Plan:
+    """The plan of what is written over the form of ``told``."""
     text = json_bytes(form).decode().replace("%", "%%")
     wanted = [a or b for a, b in _HOLE.findall(text)]
     pattern = _HOLE.sub("%b", text).encode()
 
     kinds = list(dict.fromkeys(wanted))
-    texts = [str(number) for number in range(numbers)]
+    texts = [str(number) for number in range(len(told.numbers()))]
     """The hole that each text of a request is for, in the order of ``Plan.filled``."""
     words = _in_words([hole for hole in kinds if hole[0].isdecimal()], texts)
     late = {kind: [h for h in kinds if h.startswith(f"{kind} ")] for kind in (TEXT, JSON)}
-    texts += late[TEXT] + late[JSON]
+    mostly: dict[str, list[str]] = {}
+    for hole in late[TEXT]:
+        if LATE[_name(hole)].usually is not None:
+            mostly.setdefault(_name(hole), []).append(hole)
+    late[TEXT] = [hole for hole in late[TEXT] if _name(hole) not in mostly]
+    texts += [*late[TEXT], *chain(*mostly.values()), *late[JSON]]
     place = dict(zip(texts, range(len(texts)), strict=True))
     return Plan(
         pattern,
         _getter([place[hole] for hole in wanted]),
         words,
         [_late(hole) for hole in late[TEXT]],
+        [_mostly(told, holes) for holes in mostly.values()],
         [_late(hole) for hole in late[JSON]],
     )
 
@@ -128,12 +155,26 @@ def _in_words(holes: Sequence[str], texts: list[str]) -> list[_InWords]:
     return words
 
 
+def _name(hole: str) -> str:
+    """Of the function that writes it."""
+    return hole.split(" ")[1]
+
+
 def _late(hole: str) -> _Late:
     _, name, *arguments = hole.split(" ")
-    return _Late(LATE[name], tuple([int(each) for each in arguments if each]))
+    return _Late(LATE[name].function, tuple([int(each) for each in arguments if each]))
+
+
+def _mostly(told: Told, holes: list[str]) -> _Mostly:
+    usually = LATE[_name(holes[0])].usually
+    assert usually is not None, "those that always hang on the numbers are elsewhere"
+    late = [_late(hole) for hole in holes]
+    usual = _as_json([usually.text(told, *each.arguments) for each in late])
+    return _Mostly(usually.holds, usual, late)
 
 
 def _getter(places: Sequence[int]) -> _Getter:
     if len(places) > 1:
         return itemgetter(*places)
-    return lambda values: tuple([values[place] for place in places])
+    (place,) = places
+    return itemgetter(slice(place, place + 1))  # of a single one too, a sequence

@@ -38,7 +38,7 @@ def told_of(solution: Solution) -> Told:
 def plan_of(solution: Solution, granularity: Granularity) -> Plan:
     told = told_of(solution)
     form = answers.trace_written(solution.problem, told.form(), granularity)
-    return planned(form, len(told.numbers()))
+    return planned(form, told)
 
 
 def built(solution: Solution, granularity: Granularity) -> bytes:

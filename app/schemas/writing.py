@@ -58,14 +58,8 @@ def told_problem(told: Told) -> Wire:
     """The problem of what is told, or of its form."""
     return {
         "layers": list(told.layers), "activations": list(told.g), "theta": told.theta,
-        "seed": seed(told), "loss": told.loss, "rule": told.rule.name, "x": told.a[0], "y": told.y,
+        "seed": told.seed, "loss": told.loss, "rule": told.rule.name, "x": told.a[0], "y": told.y,
     }  # fmt: skip
-
-
-@late(JSON)
-def seed(told: Told) -> int:
-    """A number that hangs on no other, and is whole."""
-    return told.seed
 
 
 def echoed(understood: Wire) -> Wire:

@@ -1,8 +1,10 @@
 """The steps from the output error to the gradients."""
 
+from itertools import chain
+
 from app.walkthrough import formulas, notes, words
 from app.walkthrough.forward_steps import sum_numbers, with_rest
-from app.walkthrough.holes import JSON, TEXT, late
+from app.walkthrough.holes import JSON, TEXT, Usually, late
 from app.walkthrough.notes import Note
 from app.walkthrough.numerals import plain, value, vector
 from app.walkthrough.shown import Shown
@@ -123,7 +125,16 @@ def delta(told: Told, layer: int, j: int) -> Step:
     }  # fmt: skip
 
 
-@late(TEXT)
+def _all_are_open(told: Told) -> bool:
+    """Whether the slope of every hidden unit lets enough of its error through."""
+    return min(chain(*told.slope[1:-1])) >= words.SATURATED
+
+
+def _open_gate(told: Told, layer: int, j: int) -> str:
+    return words.usual_gate(told.g[layer - 2], j)
+
+
+@late(TEXT, Usually(_all_are_open, _open_gate))
 def gate_caption(told: Told, layer: int, j: int) -> str:
     """How much of the error gets through hangs on the slope."""
     return words.gate(told.g[layer - 2], j, told.slope[layer - 1][j - 1])

@@ -9,7 +9,16 @@ is off, the largest gradient), the whole text is a hole that names the function 
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeGuard, TypeVar, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Concatenate,
+    NamedTuple,
+    ParamSpec,
+    TypeGuard,
+    TypeVar,
+    cast,
+)
 
 if TYPE_CHECKING:
     from app.walkthrough.told import Told
@@ -39,12 +48,29 @@ def written(text: str, how: str) -> str:
 P = ParamSpec("P")
 Result = TypeVar("Result")
 
-LATE: dict[str, Callable[..., Any]] = {}
-"""Name → function of what is written only when numbers are there."""
+
+class Usually(NamedTuple):
+    """What a text says in nearly every telling, whatever its numbers are."""
+
+    holds: Callable[["Told"], bool]
+    """Whether all texts of the function say so in this one."""
+    text: Callable[..., str]
+    """The form, and the function's other arguments ↦ what it says then."""
+
+
+class Late(NamedTuple):
+    """A function of what is written only when numbers are there."""
+
+    function: Callable[..., Any]
+    usually: Usually | None
+
+
+LATE: dict[str, Late] = {}
+"""By the function's name."""
 
 
 def late(
-    kind: str,
+    kind: str, usually: Usually | None = None
 ) -> Callable[[Callable[Concatenate["Told", P], Result]], Callable[Concatenate["Told", P], Result]]:
     """For a function of everything told and of whole numbers: over holes it is put off."""
 
@@ -53,7 +79,7 @@ def late(
     ) -> Callable[Concatenate["Told", P], Result]:
         name = function.__name__
         assert name not in LATE, "a hole names its function by this alone"
-        LATE[name] = function
+        LATE[name] = Late(function, usually)
 
         @wraps(function)
         def now_or_later(told: "Told", *args: P.args, **kwargs: P.kwargs) -> Result:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, count
+from operator import attrgetter
 from typing import Any
 
 from app.engine.arrays import Vector
@@ -23,6 +24,7 @@ VECTORS = ("z", "a", "slope", "weighted_delta", "delta")
 MATRICES = ("theta", "gradient")
 SUMS = ("z_sums", "error_sums")
 """The fields of ``Told`` with the numbers that are told, in the order in which they count."""
+_vectors, _matrices, _sums = (attrgetter(*names) for names in (VECTORS, MATRICES, SUMS))
 BESIDE = {"exact_delta": "delta", "exact_gradient": "gradient"}
 """Under another rule than the exact one there are these too; under that, they are the same."""
 
@@ -89,12 +91,9 @@ class Told:
 
     def numbers(self) -> list[float]:
         """Every number in it, one after the other: the holes of its form count in this order."""
-        found = [self.cost, *self.y, *[size for size in self.error_size if size is not None]]
-        vectors = [*chain(*[getattr(self, name) for name in VECTORS])]
-        for name in MATRICES:
-            vectors += chain(*getattr(self, name))
-        for name in SUMS:
-            vectors += chain(*getattr(self, name))
+        sizes = [size for size in self.error_size if size is not None]
+        found = [self.cost, self.seed, *self.y, *sizes]
+        vectors = [*chain(*_vectors(self)), *chain(*chain(*_matrices(self), *_sums(self)))]
         vectors += self.shown
         if self.rule is not EXACT:
             vectors += self.exact_delta
@@ -108,7 +107,7 @@ class Told:
         holes = map(hole, count())
         punched: dict[str, Any] = {
             name: _punched(getattr(self, name), holes)
-            for name in ("cost", "y", "error_size", *VECTORS, *MATRICES)
+            for name in ("cost", "seed", "y", "error_size", *VECTORS, *MATRICES)
         }
         for name in SUMS:
             punched[name] = [Sums(*_punched([*sums], holes)) for sums in getattr(self, name)]

@@ -4,8 +4,6 @@ Captions carry the true minus sign, narrations spell it out. ``j`` is a unit, or
 that speaks of a whole layer.
 """
 
-from functools import cache
-
 from app.walkthrough.numerals import plain, seen, spoken, value, vector, weight
 
 NAMES = {
@@ -177,11 +175,11 @@ def gate(g: str, j: int, slope: float) -> str:
             f"Unit {j} is saturated: the slope is only {seen(value(slope))}, "
             "so almost nothing of the error gets through."
         )
-    return _usual_gate(g, j)
+    return usual_gate(g, j)
 
 
-@cache  # one for each g and unit
-def _usual_gate(g: str, j: int) -> str:
+def usual_gate(g: str, j: int) -> str:
+    """Where the slope lets enough through."""
     return f"Multiply by the slope of the {name_of(g)} at z. What remains is the error of unit {j}."
 
 
