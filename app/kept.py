@@ -53,3 +53,22 @@ class Kept(Generic[Value]):
         with self._lock:
             self._values.clear()
             self.size = 0
+
+
+class Seen:
+    """What came before, by its hash alone: of two that share one, the second counts as seen."""
+
+    def __init__(self, most: int) -> None:
+        """Of ``most`` of them it begins anew."""
+        self._most = most
+        self._hashes: set[int] = set()
+
+    def before(self, key: Hashable) -> bool:
+        """Whether the key came before. From now on it did."""
+        own = hash(key)
+        if own in self._hashes:
+            return True
+        if len(self._hashes) >= self._most:
+            self._hashes.clear()
+        self._hashes.add(own)
+        return False

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.kept import Kept
+from app.kept import Kept, Seen
 
 
 def test_what_was_put_in_is_found_and_nothing_else() -> None:
@@ -51,3 +51,9 @@ def test_it_never_holds_more_than_it_may_and_counts_what_it_holds(
         values = [value for value in map(kept.get, range(10)) if value is not None]
         assert kept.size == sum(values) <= 100
         assert len(kept) == len(values)
+
+
+def test_what_came_before_is_known_until_there_is_too_much_of_it() -> None:
+    seen = Seen(3)
+    assert [seen.before(key) for key in "abacb"] == [False, False, True, False, True]
+    assert [seen.before(key) for key in "dad"] == [False, False, True], "begun anew"

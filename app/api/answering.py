@@ -1,7 +1,6 @@
 """A question's way from its bytes to its answer's: kept where it was asked before."""
 
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from app.http.compressed import in_gzip_headers, reads_gzip, small
 from app.http.etag import cached_json, etag
 from app.http.lane import LONG, PACKING
 from app.json_bytes import json_bytes
-from app.kept import Kept
+from app.kept import Kept, Seen
 from app.limits import MAX_ANSWERS
 from app.problem_details import ProblemError
 from app.schemas.problem import NetworkIn
@@ -37,6 +36,9 @@ _Address = tuple[str, bytes, bytes | None]
 """Path, query and body: all that an answer hangs on."""
 
 _answers: Kept[_Answer] = Kept(MAX_ANSWERS)
+_posted = Seen(2_000)
+"""Numbers that a hand drags are gone in the next moment: what is POSTed is kept from the second
+time on, so that it does not take the place of the lesson that a class is looking at."""
 
 LONG_ANSWER = 64 * 1024
 """Bytes: a longer one is sent in gzip, a quarter as long, to who reads that. To make it so takes
@@ -71,9 +73,9 @@ async def answered(
         if body is None or len(body) <= LONG_BODY:
             question = asked(request, body, options, reads)
         while question is not None and (part := made_first(question)) is not None:
-            tried = await LONG.run(partial(_tried, question, answer, address), gone, part)
+            tried, found = await LONG.run(partial(_tried, question, answer, address), gone, part)
             if tried is question:
-                known = _answers.get(address)
+                known = found
                 break
         if known is not None:
             pass  # it was this one that was answered first
@@ -105,7 +107,8 @@ async def _in_gzip(
 
     def pack() -> bytes:
         packed = small(known.body)
-        _keep(address, known._replace(in_gzip=packed))
+        if address in _answers:
+            _keep(address, known._replace(in_gzip=packed))
         return packed
 
     try:
@@ -120,18 +123,21 @@ def _keep(address: _Address, found: _Answer) -> None:
     _answers.put(address, found, size + len(address[1]) + len(address[2] or b""))
 
 
-def _tried(question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address) -> Asked:
-    """The question, once an answer was tried for the sake of the part that others wait for.
+def _tried(
+    question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address
+) -> tuple[Asked, _Answer | None]:
+    """The question that was answered for the sake of the part that others wait for, its answer.
 
     What is wrong with it is said to who asked it, not to those.
     """
-    with suppress(ProblemError):
-        _made(question, answer, address)
-    return question
+    try:
+        return question, _made(question, answer, address)
+    except ProblemError:
+        return question, None
 
 
 def _made(question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address) -> _Answer:
-    """The answer, which is kept from now on."""
+    """The answer, which is kept from now on where somebody may ask for it again."""
     try:
         made = answer(question)
     except ProblemError as error:
@@ -141,5 +147,6 @@ def _made(question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Ad
         body = body[:-1] + b',"warnings":' + json_bytes([other]) + b"}"
     tag = etag(body) if question.by_link else None
     found = _Answer(body, tag, version.control(question.version))
-    _keep(address, found)
+    if question.by_link or _posted.before(address):
+        _keep(address, found)
     return found

@@ -12,6 +12,7 @@ from app.api import answering
 from app.http import lane
 from app.http.compressed import small
 from app.http.lane import PACKING
+from app.kept import Seen
 from app.limits import MAX_ANSWERS
 from tests.api.client import V1, application, ask, get, post, post_bytes, problem
 from tests.api.problems import LECTURE_QUERY, TINY
@@ -34,15 +35,25 @@ class Counting:
 @pytest.fixture(autouse=True)
 def _nothing_known() -> None:
     answering._answers.clear()
+    answering._posted = Seen(2_000)
 
 
-def test_a_problem_asked_again_is_not_computed_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_posted_is_kept_from_the_second_time_on(monkeypatch: pytest.MonkeyPatch) -> None:
     made = Counting(monkeypatch, "backward_answer")
-    first = post(f"{V1}/backward", TINY)
-    again = post(f"{V1}/backward", TINY)
+    found = [post(f"{V1}/backward", TINY) for _ in range(4)]
+    assert made.times == 2
+    assert len({each.content for each in found}) == 1
+    assert all(each.headers == found[0].headers for each in found)
+
+
+def test_a_hand_does_not_take_the_place_of_a_lesson(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = Counting(monkeypatch, "gradient_check_answer")
+    lesson = f"{V1}/gradient-check?{LECTURE_QUERY}"
+    get(lesson)
+    for number in range(600):
+        post(f"{V1}/trace", {"layers": [4, 8, 8, 3], "x": [number] * 4, "y": [1] * 3})
+    get(lesson)
     assert made.times == 1
-    assert again.content == first.content
-    assert again.headers == first.headers
 
 
 def test_a_link_asked_again_has_the_same_tag_whatever_the_method(
@@ -85,7 +96,7 @@ def test_what_is_known_is_still_asked_for_in_the_right_way() -> None:
 
 def test_what_is_kept_stays_within_its_bytes() -> None:
     for seed in range(400):
-        post(f"{V1}/trace", {"layers": [4, 8, 8, 3], "seed": seed, "x": [1] * 4, "y": [1] * 3})
+        get(f"{V1}/trace?layers=4-8-8-3&seed={seed}&x=1_1_1_1&y=1_1_1")
     assert 0 < answering._answers.size <= MAX_ANSWERS
 
 
