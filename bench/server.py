@@ -6,10 +6,10 @@ One worker is pinned to one core, wrk to the other, with 64 connections. A varia
 the plain route's time divided by its own: 1.0 is as fast as FastAPI can return bytes that were
 made before, from a route that reads the same body, served by uvicorn with the packages that the
 two ask for. ``here`` is the same beside that route on our own server, with the faster packages that
-it is built on. Every question is another one, except where the row says "again"; the variants
-take turns in an order that changes from round to round, and the median of the rounds counts. wrk
-uses its whole core, so p99 tells how long a request waits among 63 others, not how long it takes
-alone.
+it is built on. Every question is another one, except where the row says "again". The variants take
+turns in an order that changes from round to round, those that are compared one after the other, for
+the machine may be slower in the next minute; the median of the rounds counts. wrk uses its whole
+core, so p99 tells how long a request waits among 63 others, not how long it takes alone.
 """
 
 import json
@@ -126,13 +126,15 @@ def rows(stack: ExitStack, folder: Path) -> list[Row]:
 
 
 def measure(table: list[Row], rounds: int, seconds: int) -> dict[str, list[Measured]]:
-    """Every row in every round, in an order of its own."""
+    """Every row in every round, in an order of its own, beside those that it is compared with."""
+    compared = {row.plain: [each for each in table if each.plain == row.plain] for row in table}
     found: dict[str, list[Measured]] = {row.name: [] for row in table}
     for row in table:  # caches and plans fill up, interpreters warm up
         row.run(1)
     for _ in range(rounds):
-        for row in random.sample(table, len(table)):
-            found[row.name].append(row.run(seconds))
+        for group in random.sample([*compared.values()], len(compared)):
+            for row in random.sample(group, len(group)):
+                found[row.name].append(row.run(seconds))
     return found
 
 
@@ -160,8 +162,8 @@ def _ratios(plain: list[Measured], own: list[Measured]) -> list[float]:
 
 def main() -> None:
     """Measure and print."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 2
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 11
+    seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 1
     try:
         needs()
         with ExitStack() as stack:
