@@ -57,17 +57,29 @@ def backward_answer(sent: Any) -> Wire:
 
 def trace_bytes(sent: Any, granularity: Granularity = "unit") -> bytes:
     """``/trace``, as JSON: its numbers are filled into the plan of their topology."""
-    problem = resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS)
-    told = writing.linked(tell(solve(problem)))
-    if weight_count(told.layers) > MAX_WEIGHTS_PLANNED:
-        return json_bytes(trace_written(problem, told, granularity))  # its plan would not be kept
-    return _plan(problem, told, granularity).filled(told)
+    problem, told = _told(sent)
+    if _is_planned_at_all(told):
+        return _plan(problem, told, granularity).filled(told)
+    return json_bytes(trace_written(problem, told, granularity))
 
 
 def trace_answer(sent: Any, granularity: Granularity = "unit") -> Wire:
     """The same for our own pages: what they show is read from what the API answers."""
-    answer: Wire = json.loads(trace_bytes(sent, granularity))
-    return answer
+    problem, told = _told(sent)
+    if _is_planned_at_all(told):
+        answer: Wire = json.loads(_plan(problem, told, granularity).filled(told))
+        return answer
+    return trace_written(problem, told, granularity)
+
+
+def _told(sent: Any) -> tuple[Problem, Told]:
+    problem = resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS)
+    return problem, writing.linked(tell(solve(problem)))
+
+
+def _is_planned_at_all(told: Told) -> bool:
+    """The plan of a larger one would not be kept."""
+    return weight_count(told.layers) <= MAX_WEIGHTS_PLANNED
 
 
 def trace_written(problem: Problem, told: Told, granularity: Granularity) -> Wire:

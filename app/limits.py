@@ -22,12 +22,12 @@ MAX_WEIGHTS = 20_000
 
 MAX_WEIGHTS_STEPS = 2_500
 """Θ_ij in all, for /trace: every weight stands in up to three terms, each with five fields.
-Measured: 54 ms, 5.7 MB (14 × 12 layers, 1-100-22); the page of a link, 75 ms, 14 MB; its
-worksheet, 90 ms, 8 MB."""
+Measured: 43 ms, 5.6 MB (14 × 12 layers, 1-100-22); the page of a link, 64 ms, 14 MB; its
+worksheet, 83 ms, 8 MB."""
 
 MAX_WEIGHTS_FILE = 450
 """Θ_ij in all, for a lesson in one file, which has 21 answers in it.
-Measured: 210 ms, 14 MB (1-100-2, 6 × 11 layers), 431 kB long; made one by one, beside others."""
+Measured: 250 ms, 14 MB (1-100-2, 6 × 11 layers), 431 kB long; made one by one, beside others."""
 
 MAX_WEIGHTS_CHECK = 2_500
 """Θ_ij in all, for /gradient-check: its work grows with the square of their number.
@@ -61,11 +61,11 @@ MAX_WEIGHTS_PLANNED = 1_000
 
 MAX_LONG = 32
 """Different pages and long answers at once, made or waiting. The last has its turn after 3 s where
-each is as large as may be, and takes 90 ms. As many may wait to be compressed; the next is sent as
+each is as large as may be, and takes 83 ms. As many may wait to be compressed; the next is sent as
 it is."""
 
 MAX_FILES = 16
-"""The same of lessons in one file, in a lane of their own: after 3.4 s, at 210 ms each."""
+"""The same of lessons in one file, in a lane of their own: after 4 s, at 250 ms each."""
 
 MAX_WEIGHTS_STILL = 800
 """Θ_ij of a network whose picture stands in its page: what the page can edit. Of a larger one it

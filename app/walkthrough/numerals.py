@@ -32,6 +32,9 @@ def weight(v: float) -> str:
     """A weight as it was typed, with at least 2 and at most 4 decimals, fewer from 10 on."""
     if is_hole(v):
         return written(v, "weight")
+    if SMALL <= abs(v) < ORDINARY and v * 32 % 2 != 1:
+        text = f"{v:.4f}"
+        return text[:-2] if text.endswith("00") else text.removesuffix("0")
     size = abs(v)
     four = _fixed(size, 4)
     if _needs_exponent(v) and float(four) != size:
