@@ -84,6 +84,9 @@ def overlap(a: Box, b: Box) -> float:
 
 def touches(box: Box, outline: Outline) -> bool:
     """Whether a box, no larger than a unit, reaches into an outline: asked at nine points."""
+    x, y = abs(box.x - outline.x), abs(box.y - outline.y)
+    if x > outline.hw + box.width / 2 or y > outline.hh + box.height / 2:
+        return False  # as most are, far from each other
     return any(
         contains(
             outline,

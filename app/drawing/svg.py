@@ -3,6 +3,9 @@
 Colours and sizes stand in presentation attributes, so that no style and no script is needed.
 """
 
+import re
+from functools import cache
+
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 MATH = "'STIX Two Math', 'Cambria Math', 'Latin Modern Math', 'Times New Roman', serif"
 
@@ -11,6 +14,9 @@ _ESCAPES = str.maketrans(
     | {chr(code): " " for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF)}  # not allowed in XML
     | {chr(code): "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
 )
+
+_PLAIN = re.compile(r"[-A-Za-z0-9 .,()#=+\u2212]*")
+"""Nothing to escape, as nearly always: to see this takes a third of the time."""
 
 
 class Svg(str):
@@ -21,11 +27,13 @@ class Svg(str):
 
 def escaped(value: str) -> Svg:
     """Text for an element or between double quotes."""
-    return Svg(value.translate(_ESCAPES))
+    return Svg(value if _PLAIN.fullmatch(value) else value.translate(_ESCAPES))
 
 
 def place(v: float) -> str:
     """A coordinate or a size, to the hundredth of a pixel; "-0" is "0"."""
+    if isinstance(v, int):
+        return str(v)
     text = f"{v:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -33,11 +41,13 @@ def place(v: float) -> str:
 def element(name: str, *content: str, **attributes: str | float | None) -> Svg:
     """``<name …>content</name>``; attribute names with _ for -, those that are None left out."""
     written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{_value(value)}"'
-        for key, value in attributes.items()
-        if value is not None
+        [
+            f'{_before(key)}{escaped(value) if isinstance(value, str) else place(value)}"'
+            for key, value in attributes.items()
+            if value is not None
+        ]
     )
-    inner = "".join(part if isinstance(part, Svg) else escaped(part) for part in content)
+    inner = "".join([part if isinstance(part, Svg) else escaped(part) for part in content])
     return Svg(f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>")
 
 
@@ -62,5 +72,7 @@ def text(
     )  # fmt: skip
 
 
-def _value(value: str | float) -> str:
-    return escaped(value) if isinstance(value, str) else place(value)
+@cache  # there are some thirty
+def _before(key: str) -> str:
+    """What stands before the value of an attribute."""
+    return f' {key.rstrip("_").replace("_", "-")}="'
