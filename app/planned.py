@@ -10,7 +10,6 @@ an answer.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -49,11 +48,11 @@ class _Late:
 
 @dataclass(frozen=True, slots=True)
 class _Mostly:
-    """Texts of one function that nearly always say the same."""
+    """A text that nearly always says the same."""
 
-    usually: Callable[[Told], bool]
-    usual: Texts
-    otherwise: list[_Late]
+    usually: Callable[..., bool]
+    usual: bytes
+    otherwise: _Late
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,8 @@ class Plan:
         if self.late_texts:
             texts += _written(told, self.late_texts)
         for each in self.mostly:
-            texts += each.usual if each.usually(told) else _written(told, each.otherwise)
+            usually = each.usually(told, *each.otherwise.arguments)
+            texts += [each.usual] if usually else _written(told, [each.otherwise])
         for value in self.late_values:
             texts.append(json_bytes(value.function(told, *value.arguments)))
         return self.pattern % tuple(self.holes(texts))
@@ -113,19 +113,16 @@ def planned(form: Any, told: Told) -> Plan:
     """The hole that each text of a request is for, in the order of ``Plan.filled``."""
     words = _in_words([hole for hole in kinds if hole[0].isdecimal()], texts)
     late = {kind: [h for h in kinds if h.startswith(f"{kind} ")] for kind in (TEXT, JSON)}
-    mostly: dict[str, list[str]] = {}
-    for hole in late[TEXT]:
-        if LATE[_name(hole)].usually is not None:
-            mostly.setdefault(_name(hole), []).append(hole)
-    late[TEXT] = [hole for hole in late[TEXT] if _name(hole) not in mostly]
-    texts += [*late[TEXT], *chain(*mostly.values()), *late[JSON]]
+    mostly = [hole for hole in late[TEXT] if LATE[_name(hole)].usually is not None]
+    late[TEXT] = [hole for hole in late[TEXT] if hole not in mostly]
+    texts += late[TEXT] + mostly + late[JSON]
     place = dict(zip(texts, range(len(texts)), strict=True))
     return Plan(
         pattern,
         _getter([place[hole] for hole in wanted]),
         words,
         [_late(hole) for hole in late[TEXT]],
-        [_mostly(told, holes) for holes in mostly.values()],
+        [_mostly(told, hole) for hole in mostly],
         [_late(hole) for hole in late[JSON]],
     )
 
@@ -165,11 +162,10 @@ def _late(hole: str) -> _Late:
     return _Late(LATE[name].function, tuple([int(each) for each in arguments if each]))
 
 
-def _mostly(told: Told, holes: list[str]) -> _Mostly:
-    usually = LATE[_name(holes[0])].usually
+def _mostly(told: Told, hole: str) -> _Mostly:
+    usually, late = LATE[_name(hole)].usually, _late(hole)
     assert usually is not None, "those that always hang on the numbers are elsewhere"
-    late = [_late(hole) for hole in holes]
-    usual = _as_json([usually.text(told, *each.arguments) for each in late])
+    (usual,) = _as_json([usually.text(told, *late.arguments)])
     return _Mostly(usually.holds, usual, late)
 
 

@@ -1,7 +1,5 @@
 """The steps from the output error to the gradients."""
 
-from itertools import chain
-
 from app.walkthrough import formulas, notes, words
 from app.walkthrough.forward_steps import sum_numbers, with_rest
 from app.walkthrough.holes import JSON, TEXT, Usually, late
@@ -23,19 +21,20 @@ def _gap(told: Told) -> str:
     return f"y - {a}" if told.rule.sign_turned else f"{a} - y"
 
 
+def _gap_numbers(told: Told) -> str:
+    """The same in numbers."""
+    if len(told.y) == 1:
+        return gap_of_one(told)
+    output, target = vector(told.a[-1]), f"({', '.join(map(plain, told.y))})"
+    return f"{target} - {output}" if told.rule.sign_turned else f"{output} - {target}"
+
+
 @late(TEXT)
-def gap_numbers(told: Told) -> str:
-    """The same in numbers. A negative one after the minus stands in parentheses."""
-    output = _one_or_all(told.a[-1])
-    target = plain(told.y[0]) if len(told.y) == 1 else f"({', '.join(map(plain, told.y))})"
-    if told.rule.sign_turned:
-        return f"{target} - {_signed(output)}"
-    return f"{output} - {_signed(target)}"
-
-
-def _signed(text: str) -> str:
-    """A negative number after a minus stands in parentheses."""
-    return f"({text})" if text.startswith("-") else text
+def gap_of_one(told: Told) -> str:
+    """That of one output: a negative number after the minus stands in parentheses."""
+    numbers = value(told.a[-1][0]), plain(told.y[0])
+    first, second = reversed(numbers) if told.rule.sign_turned else numbers
+    return f"{first} - ({second})" if second.startswith("-") else f"{first} - {second}"
 
 
 def _one_or_all(values: list[float]) -> str:
@@ -48,7 +47,7 @@ def _gap_step(told: Told, kind: Kind, gap: list[float], caption: str) -> Step:
     return {
         "step": 0, "phase": "backward", "kind": kind, "layer": len(told.layers), "unit": None,
         "terms": [], "value": gap,
-        "latex": _gap(told), "numbers": f"{gap_numbers(told)} = {_one_or_all(gap)}",
+        "latex": _gap(told), "numbers": f"{_gap_numbers(told)} = {_one_or_all(gap)}",
         "heading": _heading(len(told.layers)), "caption": caption,
         "narration": words.output_gap_narration(told.a[-1], told.y, gap, turned=turned),
         "notes": [notes.SIGN],
@@ -125,16 +124,16 @@ def delta(told: Told, layer: int, j: int) -> Step:
     }  # fmt: skip
 
 
-def _all_are_open(told: Told) -> bool:
-    """Whether the slope of every hidden unit lets enough of its error through."""
-    return min(chain(*told.slope[1:-1])) >= words.SATURATED
+def _is_open(told: Told, layer: int, j: int) -> bool:
+    """Whether the slope lets enough of the error through."""
+    return told.slope[layer - 1][j - 1] >= words.SATURATED
 
 
 def _open_gate(told: Told, layer: int, j: int) -> str:
     return words.usual_gate(told.g[layer - 2], j)
 
 
-@late(TEXT, Usually(_all_are_open, _open_gate))
+@late(TEXT, Usually(_is_open, _open_gate))
 def gate_caption(told: Told, layer: int, j: int) -> str:
     """How much of the error gets through hangs on the slope."""
     return words.gate(told.g[layer - 2], j, told.slope[layer - 1][j - 1])

@@ -52,10 +52,10 @@ Result = TypeVar("Result")
 class Usually(NamedTuple):
     """What a text says in nearly every telling, whatever its numbers are."""
 
-    holds: Callable[["Told"], bool]
-    """Whether all texts of the function say so in this one."""
+    holds: Callable[..., bool]
+    """What is told, and the function's other arguments ↦ whether its text says so in this one."""
     text: Callable[..., str]
-    """The form, and the function's other arguments ↦ what it says then."""
+    """The form, and the same arguments ↦ what it says then."""
 
 
 class Late(NamedTuple):
