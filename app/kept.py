@@ -1,5 +1,6 @@
 """What was made once and may be asked for again, bounded by its bytes: the longest unused goes."""
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Hashable
 from threading import Lock
@@ -56,19 +57,22 @@ class Kept(Generic[Value]):
 
 
 class Seen:
-    """What came before, by its hash alone: of two that share one, the second counts as seen."""
+    """What came before, by its hash alone, in a table that never grows.
 
-    def __init__(self, most: int) -> None:
-        """Of ``most`` of them it begins anew."""
-        self._most = most
-        self._hashes: set[int] = set()
+    A new one takes the place of whatever had it, so that what came long ago is forgotten; of two
+    with one hash, the second counts as seen.
+    """
+
+    def __init__(self, places: int) -> None:
+        """``places`` is a power of two; each takes eight bytes."""
+        self._hashes = array("q", bytes(8 * places))
+        self._mask = places - 1
 
     def before(self, key: Hashable) -> bool:
         """Whether the key came before. From now on it did."""
         own = hash(key)
-        if own in self._hashes:
+        at = own & self._mask
+        if self._hashes[at] == own:
             return True
-        if len(self._hashes) >= self._most:
-            self._hashes.clear()
-        self._hashes.add(own)
+        self._hashes[at] = own
         return False

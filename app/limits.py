@@ -49,6 +49,10 @@ MAX_ANSWERS = 4 * 2**20
 """Bytes of questions and answers that are kept for who asks again: the lesson that a class is
 looking at, not all of them."""
 
+MAX_POSTED = 2**15
+"""Places for the hashes of what was POSTed: by them it is known that it is asked for again, and is
+kept. At 5,000 POSTs a second the last six seconds or so."""
+
 MAX_PAGES = 2 * 2**20
 """Bytes of pages, pictures and files that are kept, compressed where they were asked for so: the
 page of the lecture's network takes 7.4 kB, the largest there may be 361 kB."""

@@ -53,7 +53,10 @@ def test_it_never_holds_more_than_it_may_and_counts_what_it_holds(
         assert len(kept) == len(values)
 
 
-def test_what_came_before_is_known_until_there_is_too_much_of_it() -> None:
-    seen = Seen(3)
-    assert [seen.before(key) for key in "abacb"] == [False, False, True, False, True]
-    assert [seen.before(key) for key in "dad"] == [False, False, True], "begun anew"
+def test_what_came_before_is_known_until_another_takes_its_place() -> None:
+    seen = Seen(4)
+    assert [seen.before(key) for key in (1, 2, 1, 3, 2)] == [False, False, True, False, True]
+    assert [seen.before(key) for key in (5, 1, 2)] == [False, False, True], "1 and 5 share a place"
+    strings = Seen(2**12)
+    assert sum(strings.before(f"{key}") for key in range(200)) < 40
+    assert sum(strings.before(f"{key}") for key in range(150, 200)) > 40

@@ -16,7 +16,7 @@ from app.http.etag import cached_json, etag
 from app.http.lane import LONG, PACKING
 from app.json_bytes import json_bytes
 from app.kept import Kept, Seen
-from app.limits import MAX_ANSWERS
+from app.limits import MAX_ANSWERS, MAX_POSTED
 from app.problem_details import ProblemError
 from app.schemas.problem import NetworkIn
 from app.schemas.writing import Wire
@@ -36,9 +36,9 @@ _Address = tuple[str, bytes, bytes | None]
 """Path, query and body: all that an answer hangs on."""
 
 _answers: Kept[_Answer] = Kept(MAX_ANSWERS)
-_posted = Seen(2_000)
-"""Numbers that a hand drags are gone in the next moment: what is POSTed is kept from the second
-time on, so that it does not take the place of the lesson that a class is looking at."""
+_posted = Seen(MAX_POSTED)
+"""Numbers that a hand drags are gone in the next moment: what is POSTed is kept when it is asked
+for again, so that it does not take the place of the lesson that a class is looking at."""
 
 LONG_ANSWER = 64 * 1024
 """Bytes: a longer one is sent in gzip, a quarter as long, to who reads that. To make it so takes
@@ -75,7 +75,12 @@ async def answered(
         while question is not None and (part := made_first(question)) is not None:
             tried, found = await LONG.run(partial(_tried, question, answer, address), gone, part)
             if tried is question:
+                if isinstance(found, Exception):
+                    raise found
                 known = found
+                break
+            known = _answers.get(address)
+            if known is not None:  # somebody else with the same question was faster
                 break
         if known is not None:
             pass  # it was this one that was answered first
@@ -125,15 +130,15 @@ def _keep(address: _Address, found: _Answer) -> None:
 
 def _tried(
     question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address
-) -> tuple[Asked, _Answer | None]:
+) -> tuple[Asked, _Answer | Exception]:
     """The question that was answered for the sake of the part that others wait for, its answer.
 
-    What is wrong with it is said to who asked it, not to those.
+    What is wrong with it is told to who asked it, not to those.
     """
     try:
         return question, _made(question, answer, address)
-    except ProblemError:
-        return question, None
+    except Exception as error:
+        return question, error
 
 
 def _made(question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address) -> _Answer:

@@ -37,7 +37,7 @@ _ZERO = np.array(0.0)  # as an array: see ``activations``
 
 def sigmoid_cross_entropy(z: Vector, a: Vector, y: Vector) -> Vector:
     """−Σ_k [y log h + (1−y) log(1−h)], from z: −log(1−h) = log(e^0 + e^z), and −log h the same of
-    −z. ``logaddexp`` forms either without rounding to 0 and without overflow.
+    −z. ``logaddexp`` forms either without overflow, and without losing a small cost beside 1.
     """
     costs = y * np.logaddexp(_ZERO, -z) + (1.0 - y) * np.logaddexp(_ZERO, z)
     return np.asarray(np.add.reduce(costs, axis=-1))

@@ -49,7 +49,11 @@ class Lane:
         loop = asyncio.get_running_loop()
         place = object() if key is None else (loop, key)  # what is awaited is one loop's
         piece = self._inside.get(place)
-        if piece is None or piece.made.done():  # to who waits for what is done it is still known
+        if piece is not None and piece.made.done():
+            # It stays here until all who waited for it have woken; who comes now needs another.
+            del self._inside[place]
+            piece = None
+        if piece is None:
             if len(self._inside) >= self._room:
                 raise ProblemError(503, self._full, headers={"Retry-After": AGAIN})
             piece = self._inside[place] = _Piece(loop.run_in_executor(self._worker, work))

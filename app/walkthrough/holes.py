@@ -4,7 +4,7 @@ A walk over holes in place of numbers is a form: the readable builder fills in i
 topology, and whoever has the numbers of one problem fills in the rest. A hole is a text that
 names the number (its place in ``Told.numbers``) and how it is to be written; the functions that
 would write the number add their own name to the hole. Where words hang on a number (a unit that
-is off, the largest gradient), the whole text is a hole that names the function which writes it.
+is off), the whole text is a hole that names the function which writes it.
 """
 
 from collections.abc import Callable

@@ -13,7 +13,7 @@ from app.http import lane
 from app.http.compressed import small
 from app.http.lane import PACKING
 from app.kept import Seen
-from app.limits import MAX_ANSWERS
+from app.limits import MAX_ANSWERS, MAX_POSTED
 from tests.api.client import V1, application, ask, get, post, post_bytes, problem
 from tests.api.problems import LECTURE_QUERY, TINY
 
@@ -35,7 +35,7 @@ class Counting:
 @pytest.fixture(autouse=True)
 def _nothing_known() -> None:
     answering._answers.clear()
-    answering._posted = Seen(2_000)
+    answering._posted = Seen(MAX_POSTED)
 
 
 def test_what_is_posted_is_kept_from_the_second_time_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +50,7 @@ def test_a_hand_does_not_take_the_place_of_a_lesson(monkeypatch: pytest.MonkeyPa
     made = Counting(monkeypatch, "gradient_check_answer")
     lesson = f"{V1}/gradient-check?{LECTURE_QUERY}"
     get(lesson)
-    for number in range(600):
+    for number in range(60):
         post(f"{V1}/trace", {"layers": [4, 8, 8, 3], "x": [number] * 4, "y": [1] * 3})
     get(lesson)
     assert made.times == 1
@@ -217,11 +217,53 @@ def test_a_class_that_drags_weights_of_a_new_network_at_once_waits_for_one_plan(
     aside = [name for name in by if name.startswith("long")]
     if first == "wrong":
         assert "y[0]" in problem(found.pop(0), 422)["detail"]
-        assert len(aside) == 3, "the first has made none, and was told so when it had its turn"
+        assert len(aside) == 2, "the first has made none"
     else:
         assert (len(aside), len(by)) == (1, len(sent)), "one of them has made the plan"
     seeds = [each.json()["problem"]["seed"] for each in found]
     assert seeds == list(range(90))[-len(found) :], "each is told of its own problem"
+
+
+def test_a_class_that_asks_one_question_of_a_new_network_at_once_has_it_answered_twice_at_most(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers.forget_plans()
+    made = Counting(monkeypatch, "trace_bytes")
+    sent = {"layers": [3, 5, 2], "x": [1] * 3, "y": [1] * 2}
+
+    async def all_at_once() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(application())
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            return await asyncio.gather(*[client.post(f"{V1}/trace", json=sent) for _ in range(60)])
+
+    found = asyncio.run(all_at_once())
+    assert {each.status_code for each in found} == {200}
+    assert len({each.content for each in found}) == 1
+    assert made.times <= 2, "once for the plan, and once more for what is kept"
+
+
+def test_a_slip_of_the_server_s_is_told_to_who_met_it_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answers.forget_plans()
+    original = answers.trace_bytes
+
+    def slipping(sent: Any, *more: Any) -> bytes:
+        if sent.seed == 0:
+            raise ZeroDivisionError
+        return original(sent, *more)
+
+    monkeypatch.setattr(answers, "trace_bytes", slipping)
+
+    async def all_at_once() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(application())
+        sent = {"layers": [3, 5, 2], "x": [1] * 3, "y": [1] * 2}
+        async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
+            asking = [client.post(f"{V1}/trace", json=sent | {"seed": at}) for at in range(20)]
+            return await asyncio.gather(*asking)
+
+    found = asyncio.run(all_at_once())
+    assert [each.status_code for each in found] == [500] + [200] * 19
 
 
 LONG = {"layers": [4, 8, 8, 3], "x": [0.5] * 4, "y": [1] * 3}

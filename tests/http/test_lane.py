@@ -96,6 +96,28 @@ def test_who_asks_for_what_is_in_the_lane_waits_for_that_and_takes_no_place() ->
     assert later is made[1], "what is done is not in the lane any more"
 
 
+def test_a_piece_that_is_done_takes_no_place_of_who_needs_another() -> None:
+    go = threading.Event()
+
+    async def crowd() -> list[int]:
+        narrow = Lane("test", 2, "Too many.")
+
+        async def own(number: int) -> int:
+            while await narrow.run(lambda: number, key="part") != number:
+                pass
+            return number
+
+        waiting = [asyncio.ensure_future(own(number)) for number in range(4)]
+        await asyncio.sleep(0)
+        other = asyncio.ensure_future(narrow.run(lambda: go.wait(10)))
+        await asyncio.sleep(0.1)
+        go.set()
+        await other
+        return await asyncio.gather(*waiting)
+
+    assert asyncio.run(crowd()) == [0, 1, 2, 3]
+
+
 def test_a_refusal_is_told_to_all_who_wait_for_it() -> None:
     async def crowd() -> list[object]:
         def refuse() -> None:
