@@ -75,6 +75,33 @@ def test_the_right_arrow_tells_the_next_step_and_pressed_again_cuts(screen: Scre
     assert place(screen) == (17, 1.0)
 
 
+@pytest.mark.parametrize(
+    "chosen", [".rule [data-value=intuition]", "#transport [data-value=layer]", "#tab-values",
+               "#code [data-value=octave]"],
+)  # fmt: skip
+def test_who_has_chosen_by_hand_goes_on_stepping_with_the_arrows(
+    screen: Screen, chosen: str
+) -> None:
+    screen.open()
+    screen.seek(12)
+    choice = screen.page.locator(chosen)
+    choice.click()
+    screen.settle()
+    for key, by in (("ArrowRight", 1), ("ArrowRight", 1), ("ArrowLeft", -1)):
+        before = int(screen["step"])
+        screen.page.keyboard.press(key)
+        assert int(screen["step"]) == before + by
+    state = "aria-selected" if chosen == "#tab-values" else "aria-checked"
+    expect(choice).to_have_attribute(state, "true")
+    # Who comes by Tab moves the choice, as radios and tabs do.
+    screen.page.keyboard.press("Tab")
+    screen.page.keyboard.press("Shift+Tab")
+    before = screen["step"]
+    screen.page.keyboard.press("ArrowLeft")
+    expect(choice).to_have_attribute(state, "false")
+    assert screen["step"] == before or chosen == "#transport [data-value=layer]"
+
+
 def test_space_plays_and_pauses_but_not_on_a_button_or_in_a_field(screen: Screen) -> None:
     screen.open()
     screen.page.keyboard.press("Space")

@@ -53,7 +53,7 @@ function mixed(parts) {
 /** Keys, what they do, where. @type {[string[], string, string][]} */
 const KEYS = [
   [["Space"], "Play, pause", "anywhere but on buttons and in fields"],
-  [["\u2192", "\u2190"], "Next, previous step", "anywhere but in the graph and in fields"],
+  [["\u2192", "\u2190"], "Next, previous step", "anywhere but in the graph, in fields, and on choices reached by Tab"],
   [["Shift+\u2192", "Shift+\u2190"], "Next, previous layer or phase", "the same"],
   [["Home", "End"], "First, last step", "the same"],
   [["Ctrl+\u2192", "Ctrl+\u2190"], "Next, previous step", "in the graph too"],
