@@ -96,10 +96,10 @@ def test_who_has_chosen_by_hand_goes_on_stepping_with_the_arrows(
     # Who comes by Tab moves the choice, as radios and tabs do.
     screen.page.keyboard.press("Tab")
     screen.page.keyboard.press("Shift+Tab")
-    before = screen["step"]
+    stood = screen["step"]
     screen.page.keyboard.press("ArrowLeft")
     expect(choice).to_have_attribute(state, "false")
-    assert screen["step"] == before or chosen == "#transport [data-value=layer]"
+    assert screen["step"] == stood or chosen == "#transport [data-value=layer]"
 
 
 def test_space_plays_and_pauses_but_not_on_a_button_or_in_a_field(screen: Screen) -> None:
