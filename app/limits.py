@@ -45,7 +45,7 @@ MAX_CHECK_NUMBERS = 2_500
 MAX_BODY = 512 * 1024
 """Bytes of a body: 20,000 weights with all their digits fit."""
 
-MAX_ANSWERS = 4 * 2**20
+MAX_ANSWERS = 2 * 2**20
 """Bytes of questions and answers that are kept for who asks again: the lesson that a class is
 looking at, not all of them."""
 
