@@ -56,30 +56,26 @@ def backward_answer(sent: Any) -> Wire:
 
 
 def trace_bytes(sent: Any, granularity: Granularity = "unit") -> bytes:
-    """``/trace``, as JSON: its numbers are filled into the plan of their topology."""
-    problem, told = _told(sent)
-    if _is_planned_at_all(told):
-        return _plan(problem, told, granularity).filled(told)
-    return json_bytes(trace_written(problem, told, granularity))
+    """``/trace``, as JSON."""
+    walked = _walked(sent, granularity)
+    return walked if isinstance(walked, bytes) else json_bytes(walked)
 
 
 def trace_answer(sent: Any, granularity: Granularity = "unit") -> Wire:
     """The same for our own pages: what they show is read from what the API answers."""
-    problem, told = _told(sent)
-    if _is_planned_at_all(told):
-        answer: Wire = json.loads(_plan(problem, told, granularity).filled(told))
-        return answer
-    return trace_written(problem, told, granularity)
+    walked = _walked(sent, granularity)
+    answer: Wire = json.loads(walked) if isinstance(walked, bytes) else walked
+    return answer
 
 
-def _told(sent: Any) -> tuple[Problem, Told]:
+def _walked(sent: Any, granularity: Granularity) -> bytes | Wire:
+    """The whole answer: its numbers filled into the plan of their topology, which is JSON, or as
+    the builders write it, where the plan would be too large to be kept."""
     problem = resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS)
-    return problem, writing.linked(tell(solve(problem)))
-
-
-def _is_planned_at_all(told: Told) -> bool:
-    """The plan of a larger one would not be kept."""
-    return weight_count(told.layers) <= MAX_WEIGHTS_PLANNED
+    told = writing.linked(tell(solve(problem)))
+    if weight_count(told.layers) > MAX_WEIGHTS_PLANNED:
+        return trace_written(problem, told, granularity)
+    return _plan(problem, told, granularity).filled(told)
 
 
 def trace_written(problem: Problem, told: Told, granularity: Granularity) -> Wire:
@@ -92,16 +88,15 @@ def trace_written(problem: Problem, told: Told, granularity: Granularity) -> Wir
     return writing.backward(told) | {"granularity": granularity, "steps": walked}
 
 
-def is_planned(sent: Any, granularity: Granularity) -> bool:
-    """Whether the plan of a problem is there, as far as can be told before it is checked."""
-    return isinstance(sent, ProblemIn) and (_topology(sent, granularity) in _plans)
+def can_name_plan(sent: Any) -> bool:
+    """Whether it can be told which plan a problem needs before it is checked."""
+    return isinstance(sent, ProblemIn)
 
 
 def unplanned(sent: Any, granularity: Granularity) -> Topology | None:
-    """The topology of a problem whose plan is not there, as far as can be told; else None."""
-    if not isinstance(sent, ProblemIn) or is_planned(sent, granularity):
-        return None
-    return _topology(sent, granularity)
+    """The topology of such a problem where its plan is not there; else None."""
+    topology = _topology(sent, granularity)
+    return None if topology in _plans else topology
 
 
 def forget_plans() -> None:

@@ -28,15 +28,16 @@ def _long_pass(asked: Asked) -> bool:
 
 
 def _long_walk(asked: Asked) -> bool:
+    """Asked after ``_new_plan``: where that can name the plan, the plan is there."""
     weights = asked.weights
     return weights > INLINE_STEPS or (
-        weights > INLINE_NEW and not answers.is_planned(asked.sent, _granularity(asked))
+        weights > INLINE_NEW and not answers.can_name_plan(asked.sent)
     )
 
 
 def _new_plan(asked: Asked) -> Hashable | None:
     """The topology whose plan has to be made: a class that drags weights at once needs one plan."""
-    if not INLINE_NEW < asked.weights <= INLINE_STEPS:
+    if not answers.can_name_plan(asked.sent) or not INLINE_NEW < asked.weights <= INLINE_STEPS:
         return None
     return answers.unplanned(asked.sent, _granularity(asked))
 

@@ -125,8 +125,7 @@ def delta(told: Told, layer: int, j: int) -> Step:
 
 
 def _is_open(told: Told, layer: int, j: int) -> bool:
-    """Whether the slope lets enough of the error through."""
-    return told.slope[layer - 1][j - 1] >= words.SATURATED
+    return words.is_open(told.slope[layer - 1][j - 1])
 
 
 def _open_gate(told: Told, layer: int, j: int) -> str:

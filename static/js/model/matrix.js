@@ -3,6 +3,7 @@
  * Everything is read from the trace; what is not known yet at τ is left empty.
  */
 
+import { MAX_UNITS } from "./edits.js";
 import { visibility } from "./knowledge.js";
 import { blockOf, cell, column, sign, thetaCells, unitNames, vector, withBias } from "./matrix-blocks.js";
 import { leavesOutSlope, turnsSign } from "./rules.js";
@@ -30,8 +31,6 @@ import { given, quantity, row, text, theta, transposed } from "./symbols.js";
 
 /** Layers larger than this are drawn as a heat map. */
 export const LARGEST = 4;
-/** More outputs than a page can be given are not written out. */
-const MOST_OUTPUTS = 12;
 
 const HATCHED =
   "Hatched row: the bias unit. It has no incoming edges, so its error is dropped.";
@@ -55,8 +54,8 @@ export function matrixOf(moment) {
     case "cost":
     case "output_error":
     case "output_delta":
-      return trace.output.length > MOST_OUTPUTS
-        ? linear([], `More than ${MOST_OUTPUTS} outputs are not written out here: All values has them.`)
+      return trace.output.length > MAX_UNITS
+        ? linear([], `More than ${MAX_UNITS} outputs are not written out here: All values has them.`)
         : output(moment);
     case "weighted_delta":
     case "delta":
