@@ -69,11 +69,15 @@ async def answered(
     address = (scope["path"], scope["query_string"], body)
     known = _answers.get(address)
     if known is None:
+        # Told at once, for somebody else may ask the same while this is being answered.
+        again = body is None or _posted.before(address)
         question = None
         if body is None or len(body) <= LONG_BODY:
             question = asked(request, body, options, reads)
         while question is not None and (part := made_first(question)) is not None:
-            tried, found = await LONG.run(partial(_tried, question, answer, address), gone, part)
+            tried, found = await LONG.run(
+                partial(_tried, question, answer, address, again), gone, part
+            )
             if tried is question:
                 if isinstance(found, Exception):
                     raise found
@@ -85,11 +89,12 @@ async def answered(
         if known is not None:
             pass  # it was this one that was answered first
         elif question is not None and not is_long(question):
-            known = _made(question, answer, address)
+            known = _made(question, answer, address, again)
         else:
 
             def in_turn() -> _Answer:
-                return _made(question or asked(request, body, options, reads), answer, address)
+                read = question or asked(request, body, options, reads)
+                return _made(read, answer, address, again)
 
             # Of a class that opens one link at once, all wait for the answer to the first.
             known = await LONG.run(in_turn, gone, address)
@@ -129,20 +134,22 @@ def _keep(address: _Address, found: _Answer) -> None:
 
 
 def _tried(
-    question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address
+    question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address, again: bool
 ) -> tuple[Asked, _Answer | Exception]:
     """The question that was answered for the sake of the part that others wait for, its answer.
 
     What is wrong with it is told to who asked it, not to those.
     """
     try:
-        return question, _made(question, answer, address)
+        return question, _made(question, answer, address, again)
     except Exception as error:
         return question, error
 
 
-def _made(question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address) -> _Answer:
-    """The answer, which is kept from now on where somebody may ask for it again."""
+def _made(
+    question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Address, again: bool
+) -> _Answer:
+    """The answer, which is kept from now on where somebody may ask ``again``."""
     try:
         made = answer(question)
     except ProblemError as error:
@@ -152,6 +159,6 @@ def _made(question: Asked, answer: Callable[[Asked], Wire | bytes], address: _Ad
         body = body[:-1] + b',"warnings":' + json_bytes([other]) + b"}"
     tag = etag(body) if question.by_link else None
     found = _Answer(body, tag, version.control(question.version))
-    if question.by_link or _posted.before(address):
+    if again:
         _keep(address, found)
     return found

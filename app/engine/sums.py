@@ -1,0 +1,154 @@
+"""The sums that a person follows term by term: z_j = Σ_i Θ_ji a_i, and Σ_k Θ_kj δ_k.
+
+All of a network at once: each sum is a row of one rectangle, filled up with 0 · 0 where it is
+shorter than the longest. First come the z of layers 2 … L, unit by unit, then the Σ_k Θ_kj δ_k of
+layers 2 … L − 1.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count, pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.engine.arrays import Vector
+from app.engine.network import theta_shapes
+from app.engine.solution import Solution
+
+LONG = 4
+"""From so many terms on, not all of them are shown."""
+
+_Indices = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sums:
+    """The sums of one pass. The terms of one stand side by side."""
+
+    products: Vector
+    """The terms themselves."""
+    partials: Vector
+    """Their running sums, which start anew with each sum. The last one is the total itself.
+
+    The pass may add in another order; the two sums then differ in the last bit, and a person who
+    has followed every term must arrive at the number that is used from there on.
+    """
+    rests: Vector
+    """Of each sum of ``LONG`` terms or more: what all of them but the two largest add up to.
+
+    A long sum is shown as its two largest terms and this number.
+    """
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """Where one sum stands among all."""
+
+    terms: slice
+    """Its products, and its running sums."""
+    rest: int | None
+    """Its rest; None where it is short."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """By layer 1 … L (``z[l - 1]``) and unit; layers without such sums are empty."""
+
+    z: list[list[Place]]
+    error: list[list[Place]]
+
+
+def sums(solution: Solution) -> Sums:
+    """Those of one example, under the problem's rule."""
+    network, passed, back = solution.problem.network, solution.passed, solution.back
+    order = _order(network.layers)
+    factors: list[Any] = [*network.theta, *passed.extended, *back.delta[1:], _NOTHING]
+    weights, signals = np.concatenate(factors, axis=None).take(order.factors)
+    products = weights * signals
+    partials = np.add.accumulate(products, axis=1).reshape(-1)
+    partials += 0.0  # a sum that starts with −0 starts from 0
+    totals: list[Any] = [*passed.z[1:], *back.weighted_delta[1:-1]]
+    partials[order.ends] = np.concatenate(totals)
+    rests = _rests(products, order) if order.has_long else _NO_RESTS
+    return Sums(products.take(order.terms), partials.take(order.terms), rests)
+
+
+_NOTHING, _NO_RESTS = np.zeros(1), np.zeros(0)
+
+
+def _rests(products: Vector, order: "_Order") -> Vector:
+    """Without the two largest, of equal ones the earlier; added up from the smallest."""
+    long = products.take(order.long, axis=0)
+    descending = np.negative(np.abs(long)).argsort(axis=1, kind="stable")
+    descending += order.long_starts
+    ascending = long.take(descending[:, :1:-1])
+    return np.asarray(np.add.accumulate(ascending, axis=1)[:, -1] + 0.0)
+
+
+@lru_cache(maxsize=256)
+def places(layers: tuple[int, ...]) -> Places:
+    """Of the sums of layers s_1 … s_L. Nobody may change what is returned."""
+    starts, rests = count(), count()
+
+    def unit_by_unit(units: int, terms: int) -> list[Place]:
+        found = []
+        for _ in range(units):
+            own = [next(starts) for _ in range(terms)]
+            rest = next(rests) if terms >= LONG else None
+            found.append(Place(slice(own[0], own[-1] + 1), rest))
+        return found
+
+    z = [unit_by_unit(right, left + 1) for left, right in pairwise(layers)]
+    error = [unit_by_unit(own, right) for own, right in pairwise(layers[1:])]
+    return Places([[], *z], [[], *error, []])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Order:
+    """Where the numbers of the rectangle come from, and go to."""
+
+    factors: _Indices
+    """(2, sums, terms of the longest): weights and what they multiply, among all Θ row by row,
+    [1; a^(l)] of l = 1 … L − 1, δ^(l) of l = 2 … L, and a 0."""
+    ends: _Indices
+    """The last terms, in the rectangle row by row."""
+    terms: _Indices
+    """All terms, there."""
+    long: _Indices
+    """The rows of long sums …"""
+    long_starts: _Indices
+    """… and where each starts among these, one below the other."""
+    has_long: bool
+
+
+@lru_cache(maxsize=32)
+def _order(layers: tuple[int, ...]) -> _Order:
+    shapes = theta_shapes(layers)
+    sizes = [rows * columns for rows, columns in shapes]
+    sizes += [left + 1 for left in layers[:-1]]
+    sizes += layers[1:]
+    nothing = sum(sizes)
+    parts = np.split(np.arange(nothing), np.cumsum(sizes)[:-1])
+    gaps = len(shapes)
+    theta = [part.reshape(shape) for part, shape in zip(parts, shapes, strict=False)]
+    a, delta = parts[gaps : 2 * gaps], parts[2 * gaps :]
+    rows = [(row, a[gap]) for gap in range(gaps) for row in theta[gap]]
+    rows += [(column, delta[gap]) for gap in range(1, gaps) for column in theta[gap].T[1:]]
+    lengths = np.array([len(row) for row, _ in rows])
+    width = int(lengths.max())
+    factors = np.full((2, len(rows), width), nothing)
+    is_term = np.arange(width) < lengths[:, None]
+    factors[0][is_term] = np.concatenate([row for row, _ in rows])
+    factors[1][is_term] = np.concatenate([signals for _, signals in rows])
+    starts = np.arange(0, len(rows) * width, width)
+    long = np.flatnonzero(lengths >= LONG)
+    return _Order(
+        factors,
+        starts + lengths - 1,
+        np.flatnonzero(is_term),
+        long,
+        starts[: len(long), None],
+        len(long) > 0,
+    )
