@@ -34,7 +34,7 @@ from app.schemas.problem import ProblemIn
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
 from app.walkthrough.steps import steps
-from app.walkthrough.told import Told, tell
+from app.walkthrough.told import Told
 
 Topology = tuple[tuple[int, ...], tuple[str, ...], str, str, str, bool]
 """Layers, activations, loss, rule, granularity, and whether it is short enough for a link: what
@@ -52,7 +52,7 @@ def forward_answer(sent: Any) -> Wire:
 def backward_answer(sent: Any) -> Wire:
     """``/backward``."""
     solution = solve(resolving.read_problem(sent))
-    return writing.backward(writing.linked(tell(solution, with_terms=False)))
+    return writing.backward(writing.linked(Told(solution)))
 
 
 def trace_bytes(sent: Any, granularity: Granularity = "unit") -> bytes:
@@ -72,9 +72,9 @@ def _walked(sent: Any, granularity: Granularity) -> bytes | Wire:
     """The whole answer: its numbers filled into the plan of their topology, which is JSON, or as
     the builders write it, where the plan would be too large to be kept."""
     problem = resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS)
-    told = writing.linked(tell(solve(problem)))
+    told = Told(solve(problem))
     if weight_count(told.layers) > MAX_WEIGHTS_PLANNED:
-        return trace_written(problem, told, granularity)
+        return trace_written(problem, writing.linked(told), granularity)
     return _plan(problem, told, granularity).filled(told)
 
 
@@ -111,13 +111,13 @@ def _topology(sent: ProblemIn, granularity: Granularity) -> Topology:
 
 def _plan(problem: Problem, told: Told, granularity: Granularity) -> Plan:
     """The plan of a topology, made where it is new."""
-    has_link = told.link[0] is not None
+    has_link = writing.has_link(told)
     topology: Topology = (
         told.layers, told.g, told.loss, told.rule.name, granularity, has_link
     )  # fmt: skip
     plan = _plans.get(topology)
     if plan is None:
-        plan = planned(trace_written(problem, told.form(), granularity), told)
+        plan = planned(trace_written(problem, writing.form(told), granularity), told)
         _plans.put(topology, plan, plan.size)
     return plan
 

@@ -8,19 +8,25 @@ an answer.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
 from app.json_bytes import json_bytes
-from app.walkthrough.holes import CLOSE, JSON, LATE, OPEN, TEXT
-from app.walkthrough.many_numerals import THEN, WAYS, Way
+from app.link import shortest_of_each
+from app.walkthrough import many_numerals
+from app.walkthrough.holes import CLOSE, JSON, LATE, OPEN, SHORTEST, TEXT
+from app.walkthrough.many_numerals import THEN, Way
 from app.walkthrough.told import Told
 
 # A hole that is a whole JSON value (a number, a list of notes) loses its quotes, one within a
 # text has none.
 _HOLE = re.compile(f'"{OPEN}([0-9]+|{JSON} [^{CLOSE}]*){CLOSE}"|{OPEN}([^{CLOSE}]*){CLOSE}')
+
+WAYS = many_numerals.WAYS | {SHORTEST: Way(shortest_of_each, reads_digits=True)}
+"""How a hole may want its number."""
 
 Texts = list[bytes]
 _Getter = Callable[[Sequence[Any]], Sequence[Any]]
@@ -29,13 +35,20 @@ _Getter = Callable[[Sequence[Any]], Sequence[Any]]
 
 @dataclass(frozen=True, slots=True)
 class _InWords:
-    """The numbers that are written in one way, and what else is made of their texts."""
+    """The numbers that are written in one way."""
 
     among: _Getter
     """All numbers, or their texts ↦ those of these."""
     way: Way
-    then: tuple[tuple[Callable[[Sequence[bytes]], Texts], _Getter], ...]
-    """What is done with the texts, and with which of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Turned:
+    """The texts that something is done with."""
+
+    among: _Getter
+    """Those of a request so far ↦ these."""
+    then: Callable[[Sequence[bytes]], Texts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +61,23 @@ class _Late:
 
 @dataclass(frozen=True, slots=True)
 class _Mostly:
-    """A text that nearly always says the same."""
+    """The texts of a function that nearly always say the same."""
 
-    usually: Callable[..., bool]
-    usual: bytes
-    otherwise: _Late
+    exceptions: Callable[[Told], Iterable[tuple[int, ...]]]
+    usual: Texts
+    otherwise: dict[tuple[int, ...], tuple[int, _Late]]
+    """Arguments of the function ↦ which of the texts it is, and how it is written."""
+
+    def written(self, told: Told) -> Texts:
+        """What they say of ``told``."""
+        texts = self.usual
+        others = [self.otherwise[arguments] for arguments in self.exceptions(told)]
+        if others:
+            texts = [*texts]
+            written = _written(told, [late for _, late in others])
+            for (at, _), text in zip(others, written, strict=True):
+                texts[at] = text
+        return texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +89,7 @@ class Plan:
     holes: _Getter
     """All texts of a request ↦ those of the holes, in order."""
     words: list[_InWords]
+    turned: list[_Turned]
     late_texts: list[_Late]
     mostly: list[_Mostly]
     late_values: list[_Late]
@@ -72,17 +98,15 @@ class Plan:
         """The JSON with the numbers of ``told``. Raises ValueError for NaN."""
         numbers = told.numbers()
         texts = json_bytes(numbers)[1:-1].split(b",")
-        for group in self.words:
-            read = texts if group.way.reads_digits else numbers
-            written = group.way.write(group.among(read))
-            texts += written
-            for then, wanted in group.then:
-                texts += then(wanted(written))
+        for words in self.words:
+            read = texts if words.way.reads_digits else numbers
+            texts += words.way.write(words.among(read))
+        for turned in self.turned:
+            texts += turned.then(turned.among(texts))
         if self.late_texts:
             texts += _written(told, self.late_texts)
-        for each in self.mostly:
-            usually = each.usually(told, *each.otherwise.arguments)
-            texts += [each.usual] if usually else _written(told, [each.otherwise])
+        for group in self.mostly:
+            texts += group.written(told)
         for value in self.late_values:
             texts.append(json_bytes(value.function(told, *value.arguments)))
         return self.pattern % tuple(self.holes(texts))
@@ -111,45 +135,47 @@ def planned(form: Any, told: Told) -> Plan:
     kinds = list(dict.fromkeys(wanted))
     texts = [str(number) for number in range(len(told.numbers()))]
     """The hole that each text of a request is for, in the order of ``Plan.filled``."""
-    words = _in_words([hole for hole in kinds if hole[0].isdecimal()], texts)
+    in_words, turned = _words([hole for hole in kinds if hole[0].isdecimal()])
+    words, thens = [], []
+    for way, holes in in_words.items():
+        among = _getter([int(hole.partition(" ")[0]) for hole in holes])
+        words.append(_InWords(among, WAYS[way]))
+        texts += holes
+    written = {hole: at for at, hole in enumerate(texts)}
+    for then, holes in turned.items():
+        thens.append(_Turned(_getter([written[hole] for hole in holes]), THEN[then]))
+        texts += [f"{hole} {then}" for hole in holes]
     late = {kind: [h for h in kinds if h.startswith(f"{kind} ")] for kind in (TEXT, JSON)}
-    mostly = [hole for hole in late[TEXT] if LATE[_name(hole)].usually is not None]
-    late[TEXT] = [hole for hole in late[TEXT] if hole not in mostly]
-    texts += late[TEXT] + mostly + late[JSON]
+    mostly: dict[str, list[str]] = {}
+    for hole in late[TEXT]:
+        if LATE[_name(hole)].usually is not None:
+            mostly.setdefault(_name(hole), []).append(hole)
+    late[TEXT] = [hole for hole in late[TEXT] if _name(hole) not in mostly]
+    texts += [*late[TEXT], *chain.from_iterable(mostly.values()), *late[JSON]]
     place = dict(zip(texts, range(len(texts)), strict=True))
     return Plan(
         pattern,
         _getter([place[hole] for hole in wanted]),
         words,
+        thens,
         [_late(hole) for hole in late[TEXT]],
-        [_mostly(told, hole) for hole in mostly],
+        [_mostly(told, holes) for holes in mostly.values()],
         [_late(hole) for hole in late[JSON]],
     )
 
 
-def _in_words(holes: Sequence[str], texts: list[str]) -> list[_InWords]:
-    """The groups of holes "number way" and "number way then"; adds their texts' holes."""
-    which: dict[str, dict[str, int]] = {}
-    """Way → number → its place among the numbers of this way."""
-    thens: dict[str, dict[str, list[str]]] = {}
-    """Way → then → the numbers whose texts it is wanted of."""
+def _words(holes: Sequence[str]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The holes "number way" by their ways, and what is done with them: then ↦ such holes."""
+    ways: dict[str, dict[str, None]] = {}
+    thens: dict[str, list[str]] = {}
     for hole in holes:
         number, _, how = hole.partition(" ")
         way, _, then = how.partition(" ")
         if way:
-            places = which.setdefault(way, {})
-            places.setdefault(number, len(places))
+            ways.setdefault(way, {})[f"{number} {way}"] = None
         if then:
-            thens.setdefault(way, {}).setdefault(then, []).append(number)
-    words = []
-    for way, places in which.items():
-        texts += [f"{number} {way}" for number in places]
-        more = []
-        for then, numbers in thens.get(way, {}).items():
-            texts += [f"{number} {way} {then}" for number in numbers]
-            more.append((THEN[then], _getter([places[number] for number in numbers])))
-        words.append(_InWords(_getter([*map(int, places)]), WAYS[way], tuple(more)))
-    return words
+            thens.setdefault(then, []).append(f"{number} {way}")
+    return {way: [*own] for way, own in ways.items()}, thens
 
 
 def _name(hole: str) -> str:
@@ -162,11 +188,13 @@ def _late(hole: str) -> _Late:
     return _Late(LATE[name].function, tuple([int(each) for each in arguments if each]))
 
 
-def _mostly(told: Told, hole: str) -> _Mostly:
-    usually, late = LATE[_name(hole)].usually, _late(hole)
+def _mostly(told: Told, holes: Sequence[str]) -> _Mostly:
+    """Of holes of one function."""
+    usually, late = LATE[_name(holes[0])].usually, [*map(_late, holes)]
     assert usually is not None, "those that always hang on the numbers are elsewhere"
-    (usual,) = _as_json([usually.text(told, *late.arguments)])
-    return _Mostly(usually.holds, usual, late)
+    usual = _as_json([usually.text(told, *each.arguments) for each in late])
+    otherwise = {each.arguments: (at, each) for at, each in enumerate(late)}
+    return _Mostly(usually.exceptions, usual, otherwise)
 
 
 def _getter(places: Sequence[int]) -> _Getter:

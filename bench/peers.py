@@ -27,7 +27,7 @@ from app.server.limits import Limits
 from app.server.listening import listen
 from app.server.running import run
 from app.settings import address
-from app.walkthrough.told import Told, tell
+from app.walkthrough.told import Told
 
 
 def backward(problem: ProblemIn) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def _read(problem: ProblemIn) -> Problem:
 
 
 def _told(problem: Problem) -> Told:
-    return writing.linked(tell(solve(problem)))
+    return writing.linked(Told(solve(problem)))
 
 
 def plain(length: int) -> Callable[[Request], Awaitable[Response]]:

@@ -19,7 +19,7 @@ from app.planned import Plan, planned
 from app.schemas import writing
 from app.walkthrough.holes import CLOSE, OPEN
 from app.walkthrough.step import Granularity
-from app.walkthrough.told import Told, tell
+from app.walkthrough.told import Told
 from tests.engine.networks import LECTURE, PAIRS, Sample, always, anywhere, samples
 from tests.walkthrough.telling import GRANULARITIES, solved
 
@@ -32,12 +32,12 @@ OF_ALL_SIZES = st.one_of(
 
 
 def told_of(solution: Solution) -> Told:
-    return writing.linked(tell(solution))
+    return writing.linked(Told(solution))
 
 
 def plan_of(solution: Solution, granularity: Granularity) -> Plan:
     told = told_of(solution)
-    form = answers.trace_written(solution.problem, told.form(), granularity)
+    form = answers.trace_written(solution.problem, writing.form(told), granularity)
     return planned(form, told)
 
 
@@ -84,10 +84,10 @@ def test_every_loss_output_and_rule_has_a_plan(loss: str, output: str, rule: str
 
 
 def test_the_numbers_of_a_telling_are_those_of_its_form_in_the_same_order() -> None:
-    told = tell(solved(LECTURE, "intuition"))
+    told = Told(solved(LECTURE, "intuition"))
     form, numbers = told.form(), told.numbers()
     assert str(form.cost) == f"{OPEN}0{CLOSE}"
-    for name in ("theta", "z_sums", "error_sums", "exact_delta"):
+    for name in ("theta", "products", "partials", "rests", "exact_delta"):
         for of_form, of_numbers in zip(
             flat(getattr(form, name)), flat(getattr(told, name)), strict=True
         ):
@@ -112,8 +112,9 @@ def test_no_hole_is_left_open_and_none_is_in_what_is_told_directly() -> None:
 def test_what_is_no_number_is_refused_and_not_written() -> None:
     solution = solved(LECTURE)
     plan, told = plan_of(solution, "unit"), told_of(solution)
+    told.cost = float("nan")
     with pytest.raises(ValueError, match="JSON"):
-        plan.filled(replace(told, cost=float("nan")))
+        plan.filled(told)
 
 
 def test_a_topology_is_planned_once_and_plans_stay_within_their_bytes() -> None:

@@ -5,9 +5,10 @@ shorter than the longest. First come the z of layers 2 … L, unit by unit, then
 layers 2 … L − 1.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import count, pairwise
+from itertools import count, islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -28,12 +29,13 @@ class Sums:
     """The sums of one pass. The terms of one stand side by side."""
 
     products: Vector
-    """The terms themselves."""
+    """The terms themselves, but for those of a bias: Θ_j0 · 1 is Θ_j0."""
     partials: Vector
-    """Their running sums, which start anew with each sum. The last one is the total itself.
+    """Their running sums, which start anew with each sum, but for the first and the last of each.
 
-    The pass may add in another order; the two sums then differ in the last bit, and a person who
-    has followed every term must arrive at the number that is used from there on.
+    The first is the first term, the last is the total itself. The pass may add in another order;
+    the two sums then differ in the last bit, and a person who has followed every term must arrive
+    at the number that is used from there on.
     """
     rests: Vector
     """Of each sum of ``LONG`` terms or more: what all of them but the two largest add up to.
@@ -46,8 +48,8 @@ class Sums:
 class Place:
     """Where one sum stands among all."""
 
-    terms: slice
-    """Its products, and its running sums."""
+    products: slice
+    partials: slice
     rest: int | None
     """Its rest; None where it is short."""
 
@@ -67,12 +69,9 @@ def sums(solution: Solution) -> Sums:
     factors: list[Any] = [*network.theta, *passed.extended, *back.delta[1:], _NOTHING]
     weights, signals = np.concatenate(factors, axis=None).take(order.factors)
     products = weights * signals
-    partials = np.add.accumulate(products, axis=1).reshape(-1)
-    partials += 0.0  # a sum that starts with −0 starts from 0
-    totals: list[Any] = [*passed.z[1:], *back.weighted_delta[1:-1]]
-    partials[order.ends] = np.concatenate(totals)
+    partials = np.add.accumulate(products, axis=1)
     rests = _rests(products, order) if order.has_long else _NO_RESTS
-    return Sums(products.take(order.terms), partials.take(order.terms), rests)
+    return Sums(products.take(order.products), partials.take(order.partials), rests)
 
 
 _NOTHING, _NO_RESTS = np.zeros(1), np.zeros(0)
@@ -84,25 +83,29 @@ def _rests(products: Vector, order: "_Order") -> Vector:
     descending = np.negative(np.abs(long)).argsort(axis=1, kind="stable")
     descending += order.long_starts
     ascending = long.take(descending[:, :1:-1])
-    return np.asarray(np.add.accumulate(ascending, axis=1)[:, -1] + 0.0)
+    return np.asarray(np.add.accumulate(ascending, axis=1)[:, -1])
 
 
 @lru_cache(maxsize=256)
 def places(layers: tuple[int, ...]) -> Places:
     """Of the sums of layers s_1 … s_L. Nobody may change what is returned."""
-    starts, rests = count(), count()
+    products, partials, rests = count(), count(), count()
 
-    def unit_by_unit(units: int, terms: int) -> list[Place]:
-        found = []
-        for _ in range(units):
-            own = [next(starts) for _ in range(terms)]
-            rest = next(rests) if terms >= LONG else None
-            found.append(Place(slice(own[0], own[-1] + 1), rest))
-        return found
+    def each(terms: int, without: int) -> Place:
+        return Place(
+            _next(products, terms - without),
+            _next(partials, max(0, terms - 2)),
+            next(rests) if terms >= LONG else None,
+        )
 
-    z = [unit_by_unit(right, left + 1) for left, right in pairwise(layers)]
-    error = [unit_by_unit(own, right) for own, right in pairwise(layers[1:])]
+    z = [[each(left + 1, 1) for _ in range(right)] for left, right in pairwise(layers)]
+    error = [[each(right, 0) for _ in range(own)] for own, right in pairwise(layers[1:])]
     return Places([[], *z], [[], *error, []])
+
+
+def _next(places: Iterator[int], many: int) -> slice:
+    found = [*islice(places, many)]
+    return slice(found[0], found[-1] + 1) if found else slice(0, 0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,10 +115,10 @@ class _Order:
     factors: _Indices
     """(2, sums, terms of the longest): weights and what they multiply, among all Θ row by row,
     [1; a^(l)] of l = 1 … L − 1, δ^(l) of l = 2 … L, and a 0."""
-    ends: _Indices
-    """The last terms, in the rectangle row by row."""
-    terms: _Indices
-    """All terms, there."""
+    products: _Indices
+    """The terms that are told, in the rectangle row by row …"""
+    partials: _Indices
+    """… and the running sums that are."""
     long: _Indices
     """The rows of long sums …"""
     long_starts: _Indices
@@ -139,15 +142,17 @@ def _order(layers: tuple[int, ...]) -> _Order:
     lengths = np.array([len(row) for row, _ in rows])
     width = int(lengths.max())
     factors = np.full((2, len(rows), width), nothing)
-    is_term = np.arange(width) < lengths[:, None]
+    column = np.arange(width)
+    is_term = column < lengths[:, None]
+    is_bias = (column == 0) & (np.arange(len(rows)) < sum(layers[1:]))[:, None]
     factors[0][is_term] = np.concatenate([row for row, _ in rows])
     factors[1][is_term] = np.concatenate([signals for _, signals in rows])
     starts = np.arange(0, len(rows) * width, width)
     long = np.flatnonzero(lengths >= LONG)
     return _Order(
         factors,
-        starts + lengths - 1,
-        np.flatnonzero(is_term),
+        np.flatnonzero(is_term & ~is_bias),
+        np.flatnonzero((column > 0) & (column < lengths[:, None] - 1)),
         long,
         starts[: len(long), None],
         len(long) > 0,

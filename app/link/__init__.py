@@ -11,7 +11,8 @@ what the schema then finds is put into the link's own terms by `in_link_terms`.
 from app.link.limits import MAX_PROBLEM, MAX_QUERY
 from app.link.places import in_link_terms, locate, refusal_in_link_terms
 from app.link.reading import ParsedLink, parse
-from app.link.writing import write
+from app.link.shortest import shortest_of_each
+from app.link.writing import surely_fits, write, write_with
 
 __all__ = [
     "MAX_PROBLEM",
@@ -21,5 +22,8 @@ __all__ = [
     "locate",
     "parse",
     "refusal_in_link_terms",
+    "shortest_of_each",
+    "surely_fits",
     "write",
+    "write_with",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from app.json_bytes import json_bytes
 
@@ -40,17 +41,29 @@ def shortest_of_all(matrices: list[object]) -> list[str] | None:
     text = json_bytes(matrices)
     if text.translate(None, _OF_NUMBERS) or not (text.startswith(b"[[[") and text[-3:] == b"]]]"):
         return None
-    bare = text[3:-3].replace(b"]],[[", b"_&_").replace(b"],[", b"__").replace(b",", b"_").decode()
-    if "e" in bare or "000" in bare:
-        bare = "_".join([_unusual(n) if "e" in n or "000" in n else n for n in bare.split("_")])
-    bare = f"_{bare}_".replace(".0_", "_").replace("_0.", "_.").replace("_-0.", "_-.")
-    found = bare[1:-1].split("_&_")
-    whole = "[" not in bare and "]" not in bare and all(found)
-    return found if whole and len(found) == len(matrices) else None
+    bare = text[3:-3].replace(b"]],[[", b"_&_").replace(b"],[", b"__").replace(b",", b"_")
+    if b"[" in bare or b"]" in bare:
+        return None
+    found = _bare(bare).decode().split("_&_")
+    return found if all(found) and len(found) == len(matrices) else None
 
 
-def _unusual(number: str) -> str:
-    return shortest(float(number))
+def shortest_of_each(digits: Sequence[bytes]) -> list[bytes]:
+    """What ``shortest`` makes of each finite number, given as JSON has it."""
+    return _bare(b"_".join(digits)).split(b"_")[: len(digits)]
+
+
+def _bare(numbers: bytes) -> bytes:
+    """The same of numbers that are joined by "_"."""
+    if b"e" in numbers or b"000" in numbers:
+        each = numbers.split(b"_")
+        numbers = b"_".join([_unusual(n) if b"e" in n or b"000" in n else n for n in each])
+    fenced = b"_%b_" % numbers
+    return fenced.replace(b".0_", b"_").replace(b"_0.", b"_.").replace(b"_-0.", b"_-.")[1:-1]
+
+
+def _unusual(number: bytes) -> bytes:
+    return shortest(float(number)).encode()
 
 
 def _shortened(value: float) -> str:

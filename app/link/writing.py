@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -18,10 +18,26 @@ def write(problem: Mapping[str, Any]) -> tuple[str | None, str | None]:
     every number in the shortest form that reads back to the same float64.
     """
     if 2 * _count(problem) <= MAX_PROBLEM:
-        query = "&".join(_parameters(problem))
+        query = write_with(problem, None)
         if len(query) <= MAX_PROBLEM:
             return query, None
     return None, _TOO_LONG
+
+
+def write_with(problem: Mapping[str, Any], number: Callable[[Any], str] | None) -> str:
+    """The same, however long, with another way to write the numbers of the matrices."""
+    return "&".join(_parameters(problem, number))
+
+
+def surely_fits(numbers: int) -> bool:
+    """Whether a problem of so many numbers has a link, whichever they are."""
+    return (_LONGEST + len("__")) * numbers + _BESIDE <= MAX_PROBLEM
+
+
+_LONGEST = len("-2.2250738585072014e-308")
+"""No float64 needs more characters."""
+_BESIDE = 600
+"""Names, sizes and the seed have fewer, with as many layers as there may be."""
 
 
 _TOO_LONG = (
@@ -37,7 +53,9 @@ def _count(problem: Mapping[str, Any]) -> int:
     return sum([len(matrix) * len(matrix[0]) for matrix in matrices if matrix])
 
 
-def _parameters(problem: Mapping[str, Any]) -> list[str]:
+def _parameters(
+    problem: Mapping[str, Any], number: Callable[[Any], str] | None = None
+) -> list[str]:
     """``name=value``, in canonical order."""
     given = problem.get
     activations = given("activations", "sigmoid")
@@ -53,7 +71,11 @@ def _parameters(problem: Mapping[str, Any]) -> list[str]:
         value = given(name)
         if value is not None:
             matrices[name] = value if name.isupper() else [value]
-    written = shortest_of_all([*matrices.values()]) or map(_written_matrix, matrices.values())
+    all_of_them = [*matrices.values()]
+    written = None if number else shortest_of_all(all_of_them)
+    if written is None:
+        each = number or _written_number
+        written = [_written_matrix(matrix, each) for matrix in all_of_them]
     parameters += map("=".join, zip(matrices, written, strict=True))
     if "lambda" in problem and (strength := _written_number(problem["lambda"])) != "0":
         parameters.append(f"lambda={strength}")
@@ -81,12 +103,12 @@ def _checked_name(name: object) -> str:
     raise ValueError(f"not a name that a link can hold: {name!r}")
 
 
-def _written_matrix(matrix: object) -> str:
-    return "__".join(_written_row(row) for row in _list(matrix))
+def _written_matrix(matrix: object, number: Callable[[Any], str]) -> str:
+    return "__".join(_written_row(row, number) for row in _list(matrix))
 
 
-def _written_row(row: object) -> str:
-    return "_".join("null" if each is None else _written_number(each) for each in _list(row))
+def _written_row(row: object, number: Callable[[Any], str]) -> str:
+    return "_".join("null" if each is None else number(each) for each in _list(row))
 
 
 def _written_number(value: object) -> str:

@@ -8,11 +8,12 @@ import numpy as np
 from app import link
 from app.engine.arrays import Matrix, Vector
 from app.engine.gradient_check import STEP, GradientCheck, Verdict
+from app.engine.network import weight_count
 from app.engine.passes import Backward, Forward
 from app.engine.problem import Problem, TrainingSet
 from app.engine.rules import EXACT
 from app.engine.training_set import TrainingSetResult
-from app.walkthrough.holes import JSON, TEXT, late
+from app.walkthrough.holes import JSON, SHORTEST, TEXT, Usually, late, written
 from app.walkthrough.told import Told
 
 Wire = dict[str, Any]
@@ -84,15 +85,45 @@ def forward(of: Problem, passed: Forward, cost: float | None) -> Wire:
 
 
 def linked(told: Told) -> Told:
-    """The same, which knows its link from now on."""
-    told.link = link.write(told_problem(told))
+    """The same, which knows its link from now on. That of a form has holes for its numbers."""
+    understood = told_problem(told)
+    if told.is_form:
+        query = link.write_with(understood, lambda number: written(str(number), SHORTEST))
+        told.link = query.replace(f"&seed={told.seed}", seed_parameter(told)), None
+    else:
+        told.link = link.write(understood)
     return told
+
+
+def form(told: Told) -> Told:
+    """The same with holes for its numbers, those of its link too."""
+    return linked(told.form()) if has_link(told) else told.form()
+
+
+def _where_seeded(told: Told) -> list[tuple[int, ...]]:
+    return [()] if told.seed else []
+
+
+def _nothing(form: Told) -> str:
+    return ""
+
+
+@late(TEXT, Usually(_where_seeded, _nothing))
+def seed_parameter(told: Told) -> str:
+    """What a link says of the seed: nothing of 0."""
+    return f"&seed={told.seed}" if told.seed else ""
+
+
+def has_link(told: Told) -> bool:
+    """Whether its problem is short enough for a link, which it knows then if it had to be seen."""
+    numbers = weight_count(told.layers) + told.layers[0] + told.layers[-1]
+    return link.surely_fits(numbers) or linked(told).link[0] is not None
 
 
 def backward(told: Told) -> Wire:
     """The answer of ``/backward``, or its form."""
     known, reason = told.link
-    answer: Wire = {"problem": told_problem(told), "query": known and query(told)}
+    answer: Wire = {"problem": told_problem(told), "query": known}
     if reason is not None:
         answer["query_reason"] = reason
     exactly = told.rule is EXACT
@@ -111,12 +142,6 @@ def backward(told: Told) -> Wire:
     if not exactly:
         answer["exact"] = {"delta": _or_null(told.exact_delta), "gradient": told.exact_gradient}
     return answer
-
-
-@late(TEXT)
-def query(told: Told) -> str:
-    """The link of a problem that has one."""
-    return told.link[0] or ""
 
 
 @late(JSON)

@@ -103,7 +103,7 @@ def weighted_delta(told: Told, layer: int, j: int) -> Step:
         "heading": _heading(layer), "caption": words.weighted_delta(j),
         "narration": words.weighted_delta_narration(layer, j, triples, total), "notes": [],
     }  # fmt: skip
-    return with_rest(step, told.error_sums[layer - 1].rests, j)
+    return with_rest(step, told.error_rest(layer, j))
 
 
 def delta(told: Told, layer: int, j: int) -> Step:
@@ -124,15 +124,21 @@ def delta(told: Told, layer: int, j: int) -> Step:
     }  # fmt: skip
 
 
-def _is_open(told: Told, layer: int, j: int) -> bool:
-    return words.is_open(told.slope[layer - 1][j - 1])
+def _closed(told: Told) -> list[tuple[int, int]]:
+    """(layer, unit) of the hidden units whose slope lets almost nothing through."""
+    return [
+        (layer, j)
+        for layer, slopes in enumerate(told.slope[1:-1], 2)
+        for j, slope in enumerate(slopes, 1)
+        if slope < words.SATURATED
+    ]
 
 
 def _open_gate(told: Told, layer: int, j: int) -> str:
     return words.usual_gate(told.g[layer - 2], j)
 
 
-@late(TEXT, Usually(_is_open, _open_gate))
+@late(TEXT, Usually(_closed, _open_gate))
 def gate_caption(told: Told, layer: int, j: int) -> str:
     """How much of the error gets through hangs on the slope."""
     return words.gate(told.g[layer - 2], j, told.slope[layer - 1][j - 1])

@@ -19,9 +19,9 @@ def sum_numbers(terms: list[SumTerm], total: float) -> str:
     return f"{' + '.join(products)} = {value(total)}"
 
 
-def with_rest(step: Step, rests: list[float], j: int) -> Step:
+def with_rest(step: Step, rest: float | None) -> Step:
     """A long sum is shown as its two largest terms and one number for the others."""
-    return {**step, "rest": rests[j - 1]} if rests else step
+    return step if rest is None else {**step, "rest": rest}
 
 
 def inputs(told: Told) -> Step:
@@ -50,7 +50,7 @@ def weighted_sum(told: Told, layer: int, j: int) -> Step:
         "narration": words.weighted_sum_narration(layer, j, pairs, z),
         "notes": [notes.LAST_TERM] if slip_is_here else [],
     }  # fmt: skip
-    return with_rest(step, told.z_sums[layer - 1].rests, j)
+    return with_rest(step, told.z_rest(layer, j))
 
 
 def activation(told: Told, layer: int, j: int) -> Step:

@@ -7,7 +7,7 @@ would write the number add their own name to the hole. Where words hang on a num
 is off), the whole text is a hole that names the function which writes it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import (
     TYPE_CHECKING,
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Characters that no text of ours has: of an area that is nobody's."""
+
+SHORTEST = "shortest"
+"""The way in which a link wants its numbers."""
 
 JSON, TEXT = "json", "text"
 """What a function of all numbers writes: a value of its own, or a part of a text."""
@@ -52,8 +55,8 @@ Result = TypeVar("Result")
 class Usually(NamedTuple):
     """What a text says in nearly every telling, whatever its numbers are."""
 
-    holds: Callable[..., bool]
-    """What is told, and the function's other arguments ↦ whether its text says so in this one."""
+    exceptions: Callable[["Told"], Iterable[tuple[int, ...]]]
+    """What is told ↦ the function's other arguments for which its text says something else."""
     text: Callable[..., str]
     """The form, and the same arguments ↦ what it says then."""
 

@@ -1,8 +1,9 @@
 """The one entry of a gradient that a step shows as a product, for all of them."""
 
 from collections.abc import Sequence
-from itertools import chain, repeat
 from typing import NamedTuple
+
+from app.engine.arrays import Matrix, Vector
 
 
 class Shown(NamedTuple):
@@ -19,11 +20,16 @@ class Shown(NamedTuple):
     product: float
 
 
-def shown(gradient: Sequence[Sequence[float]], delta: list[float], a: list[float]) -> Shown:
-    """Of the gradient of one Θ, by rows; ``delta`` are the errors on its right, ``a`` what is on
-    its left, without the bias unit."""
-    columns = len(a) + 1
-    sizes = [*map(abs, chain.from_iterable(gradient))]
-    sizes[::columns] = repeat(-1.0, len(delta))  # less than any size
-    row, j = divmod(sizes.index(max(sizes)), columns)
-    return Shown(row + 1, j, delta[row], a[j - 1], gradient[row][j])
+def shown(gradient: Matrix, delta: Vector, a: Vector) -> Shown:
+    """Of the gradient of one Θ; ``delta`` are the errors on its right, ``a`` what is on its left,
+    without the bias unit."""
+    # Each row is largest where |a| is: rounded products of a larger number are not smaller.
+    i = _largest(gradient[:, _largest(a.tolist()) + 1].tolist())
+    j = _largest(gradient[i, 1:].tolist())
+    return Shown(i + 1, j + 1, delta.item(i), a.item(j), gradient.item(i, j + 1))
+
+
+def _largest(numbers: Sequence[float]) -> int:
+    """Where the one of largest size is."""
+    sizes = [*map(abs, numbers)]
+    return sizes.index(max(sizes))

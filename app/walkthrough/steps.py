@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from app.engine.solution import Solution
 from app.walkthrough import backward_steps, forward_steps
 from app.walkthrough.step import Granularity, Step
-from app.walkthrough.told import Told, tell
+from app.walkthrough.told import Told
 
 
 def walk(solution: Solution, granularity: Granularity = "unit") -> list[Step]:
     """All steps in order, numbered from 1. By unit the lecture's 2-2-2-1 has 24, by layer 16."""
-    return steps(tell(solution), granularity)
+    return steps(Told(solution), granularity)
 
 
 def steps(told: Told, granularity: Granularity) -> list[Step]:

@@ -1,82 +1,108 @@
-"""A solution as plain lists, turned from arrays once, with the sums a person sees added up."""
+"""A solution as plain lists, with the sums a person sees added up."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from itertools import chain, count
-from operator import attrgetter
 from typing import Any
 
 from app.engine.arrays import Vector
+from app.engine.flat import flat
 from app.engine.losses import is_fused
 from app.engine.passes import error_sizes
-from app.engine.rules import EXACT, Rule
+from app.engine.rules import EXACT
 from app.engine.solution import Solution
+from app.engine.sums import Place, Sums, places, sums
 from app.walkthrough.holes import hole
+from app.walkthrough.once import Once
 from app.walkthrough.shown import Shown, shown
 from app.walkthrough.step import GradientTerm, SumTerm
-from app.walkthrough.sums import NO_SUMS, Sums, add_up
 
 Rows = list[list[float]]
 Link = tuple[str | None, str | None]
 """A problem's canonical query, or None and the reason why it has none."""
-
-VECTORS = ("z", "a", "slope", "weighted_delta", "delta")
-MATRICES = ("theta", "gradient")
-SUMS = ("z_sums", "error_sums")
-"""The fields of ``Told`` with the numbers that are told, in the order in which they count."""
-_vectors, _matrices, _sums = (attrgetter(*names) for names in (VECTORS, MATRICES, SUMS))
-BESIDE = {"exact_delta": "delta", "exact_gradient": "gradient"}
-"""Under another rule than the exact one there are these too; under that, they are the same."""
+Arrays = Sequence[Vector | None]
 
 
-@dataclass(slots=True, eq=False)
 class Told:
     """What answers and steps are made of. Lists go by layer (``z[l - 1]``), Θ by matrix.
 
     What does not exist (z of layer 1, the slope of softmax) is an empty list, which no step of
-    that layer looks into. A form has holes in place of its numbers (see ``holes``).
+    that layer looks into. A list is turned from its arrays when it is first asked for: a plan is
+    filled with all numbers in a row, and needs next to none. A form has holes in place of its
+    numbers (see ``holes``).
     """
 
-    layers: tuple[int, ...]
-    g: tuple[str, ...]
-    loss: str
-    fused: bool
-    rule: Rule
-    seed: int
-    theta: list[Rows]
-    z: Rows
-    a: Rows
-    y: list[float]
-    cost: float
-    slope: Rows
-    weighted_delta: Rows
-    delta: Rows
-    exact_delta: Rows
-    error_size: list[float | None]
-    gradient: list[Rows]
-    exact_gradient: list[Rows]
-    is_gradient: bool
-    z_sums: list[Sums]
-    """Of each z, by layer."""
-    error_sums: list[Sums]
-    """Of each Σ_k Θ_kj δ_k."""
-    shown: list[Shown]
+    theta = Once[list[Rows]](lambda told: _lists(told.arrays["theta"]))
+    z = Once[Rows](lambda told: _lists(told.arrays["z"]))
+    a = Once[Rows](lambda told: _lists(told.arrays["a"]))
+    slope = Once[Rows](lambda told: _lists(told.arrays["slope"]))
+    weighted_delta = Once[Rows](lambda told: _lists(told.arrays["weighted_delta"]))
+    delta = Once[Rows](lambda told: _lists(told.arrays["delta"]))
+    gradient = Once[list[Rows]](lambda told: _lists(told.arrays["gradient"]))
+    exact_delta = Once[Rows](lambda told: _lists(told.solution.exact.delta))
+    exact_gradient = Once[list[Rows]](lambda told: _lists(told.solution.exact.gradient))
+    y = Once[list[float]](lambda told: told.solution.problem.y.tolist())
+    error_size = Once[list[float | None]](lambda told: error_sizes(told.arrays["delta"]))
+    is_gradient = Once[bool](lambda told: told.solution.is_gradient)
+    sums = Once[Sums](lambda told: sums(told.solution))
+    products = Once[list[float]](lambda told: told.sums.products.tolist())
+    partials = Once[list[float]](lambda told: told.sums.partials.tolist())
+    rests = Once[list[float]](lambda told: told.sums.rests.tolist())
+    """The sums term by term, in the engine's order (see ``Sums``)."""
+    shown = Once[list[Shown]](
+        lambda told: [
+            *map(shown, told.arrays["gradient"], told.arrays["delta"][1:], told.arrays["a"])
+        ]
+    )
     """The entry of each gradient that stands for all of them."""
-    link: Link = None, None
-    """Whoever knows how links are written puts it in."""
-    is_form: bool = False
+
+    def __init__(self, solution: Solution) -> None:
+        problem = solution.problem
+        assert problem.y is not None, "a solution has a target"
+        self.solution = solution
+        self.layers = problem.network.layers
+        self.g = problem.network.activations
+        self.loss = problem.network.loss
+        self.fused = is_fused(self.loss, self.g[-1])
+        self.rule = problem.rule
+        self.seed = problem.seed
+        self.cost = solution.cost
+        self.arrays = _by_layer(solution)
+        self.link: Link = None, None
+        """Whoever knows how links are written puts it in."""
+        self.is_form = False
 
     def z_terms(self, layer: int, j: int) -> list[SumTerm]:
         """The terms of z_j^(layer): the bias first, then unit by unit of the layer before."""
         weights, signals = self.theta[layer - 2][j - 1], [1.0, *self.a[layer - 2]]
         names = [[layer - 1, j, i] for i in range(len(weights))]
-        return _terms(names, weights, signals, self.z_sums[layer - 1], j)
+        place = places(self.layers).z[layer - 1][j - 1]
+        products = [weights[0], *self.products[place.products]]
+        partials = self._partials(products, place, self.z[layer - 1][j - 1])
+        return _terms(names, weights, signals, products, partials)
 
     def error_terms(self, layer: int, j: int) -> list[SumTerm]:
         """The terms of Σ_k Θ_kj δ_k for unit j of ``layer``, unit by unit of the layer after."""
         weights = [row[j] for row in self.theta[layer - 1]]
         names = [[layer, k, j] for k in range(1, len(weights) + 1)]
-        return _terms(names, weights, self.delta[layer], self.error_sums[layer - 1], j)
+        place = places(self.layers).error[layer - 1][j - 1]
+        products = self.products[place.products]
+        partials = self._partials(products, place, self.weighted_delta[layer - 1][j - 1])
+        return _terms(names, weights, self.delta[layer], products, partials)
+
+    def _partials(self, products: list[float], place: Place, total: float) -> list[float]:
+        """The running sums from the first term to the total."""
+        return [products[0], *self.partials[place.partials], total][-len(products) :]
+
+    def z_rest(self, layer: int, j: int) -> float | None:
+        """What all terms of a long z but the two largest add up to; None of a short one."""
+        return self._rest(places(self.layers).z[layer - 1][j - 1])
+
+    def error_rest(self, layer: int, j: int) -> float | None:
+        """The same of Σ_k Θ_kj δ_k."""
+        return self._rest(places(self.layers).error[layer - 1][j - 1])
+
+    def _rest(self, place: Place) -> float | None:
+        return None if place.rest is None else self.rests[place.rest]
 
     def gradient_terms(self, layer: int) -> list[GradientTerm]:
         """Every ∂cost/∂Θ_ij of Θ^(layer), row by row."""
@@ -91,31 +117,61 @@ class Told:
 
     def numbers(self) -> list[float]:
         """Every number in it, one after the other: the holes of its form count in this order."""
-        sizes = [size for size in self.error_size if size is not None]
-        found = [self.cost, self.seed, *self.y, *sizes]
-        vectors = [*chain(*_vectors(self)), *chain(*chain(*_matrices(self), *_sums(self)))]
-        vectors += self.shown
-        if self.rule is not EXACT:
-            vectors += self.exact_delta
-            vectors += chain(*self.exact_gradient)
-        for vector in vectors:
-            found += vector
-        return found
+        few: list[float] = [self.cost, self.seed, *chain.from_iterable(self.shown)]
+        few += [size for size in self.error_size if size is not None]
+        sums = self.sums
+        arrays = [*chain.from_iterable(self.arrays.values())]
+        arrays += self.solution.problem.y, sums.products, sums.partials, sums.rests
+        many: list[float] = flat([each for each in arrays if each is not None]).tolist()
+        return few + many
 
     def form(self) -> "Told":
         """The same with holes in place of the numbers, which count as ``numbers`` does."""
-        holes = map(hole, count())
-        punched: dict[str, Any] = {
-            name: _punched(getattr(self, name), holes)
-            for name in ("cost", "seed", "y", "error_size", *VECTORS, *MATRICES)
-        }
-        for name in SUMS:
-            punched[name] = [Sums(*_punched([*sums], holes)) for sums in getattr(self, name)]
-        punched["shown"] = [Shown(*_punched([*entry], holes)) for entry in self.shown]
-        for name, own in BESIDE.items():
-            same = self.rule is EXACT
-            punched[name] = punched[own] if same else _punched(getattr(self, name), holes)
-        return replace(self, is_form=True, **punched)
+        form, holes = Told(self.solution), map(hole, count())
+        form.link = self.link
+        form.is_form = True
+        for name in ("cost", "seed"):
+            setattr(form, name, next(holes))
+        form.shown = [Shown(*_punched([*entry], holes)) for entry in self.shown]
+        form.error_size = _punched(self.error_size, holes)
+        for name in (*self.arrays, "y", "products", "partials", "rests"):
+            setattr(form, name, _punched(getattr(self, name), holes))
+        if self.rule is EXACT:
+            form.exact_delta, form.exact_gradient = form.delta, form.gradient
+        return form
+
+
+def _by_layer(solution: Solution) -> dict[str, Arrays]:
+    """Fields and what they are made of."""
+    passed, back, exact = solution.passed, solution.back, solution.exact
+    found: dict[str, Arrays] = {
+        "theta": solution.problem.network.theta, "z": passed.z, "a": passed.a,
+        "slope": passed.slope, "weighted_delta": back.weighted_delta, "delta": back.delta,
+        "gradient": back.gradient,
+    }  # fmt: skip
+    if exact is not back:
+        found |= {"exact_delta": exact.delta, "exact_gradient": exact.gradient}
+    return found
+
+
+def _terms(
+    names: list[list[int]],
+    weights: list[float],
+    signals: list[float],
+    products: list[float],
+    partials: list[float],
+) -> list[SumTerm]:
+    return [
+        {"theta": name, "weight": weight, "signal": signal, "product": product, "partial": partial}
+        for name, weight, signal, product, partial in zip(
+            names, weights, signals, products, partials, strict=True
+        )
+    ]
+
+
+def _lists(arrays: Arrays) -> list[Any]:
+    """An absent one becomes an empty list, which no step of that layer looks into."""
+    return [[] if array is None else array.tolist() for array in arrays]
 
 
 def _punched(numbers: Any, holes: Iterator[float]) -> Any:
@@ -123,65 +179,3 @@ def _punched(numbers: Any, holes: Iterator[float]) -> Any:
     if isinstance(numbers, list):
         return [_punched(each, holes) for each in numbers]
     return None if numbers is None else next(holes)
-
-
-def tell(solution: Solution, *, with_terms: bool = True) -> Told:
-    """Arrays to lists, once. Only steps need the terms of the sums."""
-    problem = solution.problem
-    network = problem.network
-    assert problem.y is not None, "a solution has a target"
-    theta = [theta.tolist() for theta in network.theta]
-    z, a = _plain(solution.passed.z), [a.tolist() for a in solution.passed.a]
-    delta = _plain(solution.back.delta)
-    weighted_delta = _plain(solution.back.weighted_delta)
-    gradient = [gradient.tolist() for gradient in solution.back.gradient]
-    same = solution.exact is solution.back
-    z_sums = error_sums = [NO_SUMS] * len(a)
-    if with_terms:
-        signals = [[1.0, *each] for each in a]
-        z_sums = [NO_SUMS, *map(add_up, theta, signals, z[1:])]
-        columns = [[*zip(*matrix, strict=True)][1:] for matrix in theta[1:]]
-        error_sums = [NO_SUMS, *map(add_up, columns, delta[2:], weighted_delta[1:]), NO_SUMS]
-    return Told(
-        layers=network.layers,
-        g=network.activations,
-        loss=network.loss,
-        fused=is_fused(network.loss, network.activations[-1]),
-        rule=problem.rule,
-        seed=problem.seed,
-        theta=theta,
-        z=z,
-        a=a,
-        y=problem.y.tolist(),
-        cost=solution.cost,
-        slope=_plain(solution.passed.slope),
-        weighted_delta=weighted_delta,
-        delta=delta,
-        exact_delta=delta if same else _plain(solution.exact.delta),
-        error_size=error_sizes(solution.back.delta),
-        gradient=gradient,
-        exact_gradient=gradient if same else [each.tolist() for each in solution.exact.gradient],
-        is_gradient=solution.is_gradient,
-        shown=[*map(shown, gradient, delta[1:], a)] if with_terms else [],
-        z_sums=z_sums,
-        error_sums=error_sums,
-    )
-
-
-def _plain(vectors: list[Vector | None]) -> Rows:
-    """By layer; an absent one becomes an empty list, which no step of that layer looks into."""
-    return [[] if v is None else v.tolist() for v in vectors]
-
-
-def _terms(
-    names: list[list[int]], weights: list[float], signals: list[float], sums: Sums, j: int
-) -> list[SumTerm]:
-    """Those of unit ``j``."""
-    own = slice((j - 1) * len(weights), j * len(weights))
-    products, partials = sums.products[own], sums.partials[own]
-    return [
-        {"theta": name, "weight": weight, "signal": signal, "product": product, "partial": partial}
-        for name, weight, signal, product, partial in zip(
-            names, weights, signals, products, partials, strict=True
-        )
-    ]

@@ -16,6 +16,7 @@ from app.engine.losses import LOSSES
 from app.engine.problem import Problem, TrainingSet
 from app.engine.rules import EXACT
 from app.engine.solution import solve
+from app.engine.sums import _order, places, sums
 from app.engine.training_set import train_pass
 from tests.engine.networks import LECTURE
 
@@ -33,7 +34,8 @@ def of_arrays() -> list[Any]:
     return [
         net, problem, TrainingSet(net, 0, EXACT, inputs, targets, 0.0), solved, solved.passed,
         solved.back, trained, trained.examples[0], checked, judge(solved.back.gradient, checked),
-        _Differences(nothing, nothing, nothing, nowhere, nowhere),
+        _Differences(nothing, nothing, nothing, nowhere, nowhere), sums(solved),
+        places((2, 1)), places((2, 1)).z[1][0], _order((2, 1)),
     ]  # fmt: skip
 
 

@@ -30,7 +30,7 @@ MAY: dict[str, tuple[set[str], set[str]]] = {
         {"engine", "limits", "link", "problem_details", "walkthrough"},
         {"numpy", "pydantic", "pydantic_core"},
     ),
-    "planned": ({"json_bytes", "walkthrough"}, set()),
+    "planned": ({"json_bytes", "link", "walkthrough"}, set()),
     "answers": (
         {"engine", "json_bytes", "kept", "limits", "listings", "planned", "presets", "schemas",
          "walkthrough"},
