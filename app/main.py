@@ -12,7 +12,7 @@ from app import __version__, problem_details
 from app.api import PREFIX
 from app.api.calls import CALLS
 from app.api.openapi import document
-from app.http import headers, paths
+from app.http import exact, headers, paths
 from app.http.compressed import SMALL, reads_gzip
 from app.http.endpoint import Endpoint
 from app.http.etag import ASK_AGAIN
@@ -32,8 +32,6 @@ from app.pages.problem_page import problem_page
 from app.pages.sent import sent
 from app.settings import Settings
 
-_FIRST = ("/trace", "/backward")
-
 
 class Application(FastAPI):
     """FastAPI inside the outermost layer, which speaks CORS on whatever leaves."""
@@ -45,7 +43,8 @@ class Application(FastAPI):
         was added and pages of debugging, of which there are none.
         """
         assert not self.user_middleware, "a layer of ours has its place in the lines below"
-        answering = ExceptionMiddleware(self.router, self.exception_handlers)
+        routing = exact.wrap(self.router, self.router.routes)
+        answering = ExceptionMiddleware(routing, self.exception_handlers)
         return headers.wrap(paths.wrap(answering))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -67,8 +66,7 @@ def create_app(settings: Settings | None = None) -> Application:
         redoc_url=None,
         redirect_slashes=False,
     )
-    # Routes are tried in turn; first the two whose speed is held to a target (bench/server.py).
-    for call in sorted(CALLS, key=lambda call: [not call.path.endswith(end) for end in _FIRST]):
+    for call in CALLS:
         app.router.routes.append(Route(call.path, Endpoint(call.handler), methods=call.methods))
     described = Made(json_bytes(document()), "application/json", {"Cache-Control": ASK_AGAIN})
     plain, in_gzip = ready(described, False), ready(described, True, SMALL)

@@ -100,7 +100,9 @@ async def answered(
             known = await LONG.run(in_turn, gone, address)
     response = cached_json(request, known.body, control or known.control, known.tag)
     if len(known.body) > LONG_ANSWER:
-        return await _in_gzip(request, response, known, address)
+        response.raw_headers.append((b"vary", b"Accept-Encoding"))
+        if reads_gzip(request):
+            return await _in_gzip(request, response, known, address)
     return response
 
 
@@ -108,9 +110,6 @@ async def _in_gzip(
     request: Request, response: Response, known: _Answer, address: _Address
 ) -> Response:
     """A long answer for who reads gzip, as pages are: made small once, beside everything else."""
-    response.raw_headers.append((b"vary", b"Accept-Encoding"))
-    if not reads_gzip(request):
-        return response
     if response.status_code == 304:
         response.headers["ETag"] = f"W/{response.headers['ETag']}"
         return response

@@ -74,16 +74,17 @@ def sums(solution: Solution) -> Sums:
     return Sums(products.take(order.products), partials.take(order.partials), rests)
 
 
-_NOTHING, _NO_RESTS = np.zeros(1), np.zeros(0)
+_NOTHING, _NO_RESTS, _MINUS = np.zeros(1), np.zeros(0), np.array(-1.0)
 
 
 def _rests(products: Vector, order: "_Order") -> Vector:
     """Without the two largest, of equal ones the earlier; added up from the smallest."""
     long = products.take(order.long, axis=0)
-    descending = np.negative(np.abs(long)).argsort(axis=1, kind="stable")
+    descending = np.copysign(long, _MINUS).argsort(axis=1, kind="stable")
     descending += order.long_starts
     ascending = long.take(descending[:, :1:-1])
-    return np.asarray(np.add.accumulate(ascending, axis=1)[:, -1])
+    rests: Vector = np.add.accumulate(ascending, axis=1)[:, -1]
+    return rests
 
 
 @lru_cache(maxsize=256)

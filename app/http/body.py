@@ -45,18 +45,20 @@ async def read_body(request: Request, limit: int = MAX_BODY) -> bytes:
     # Length first: int() of a very long number is slow, and there is no need for its value.
     if announced.isdigit() and (len(announced) > 15 or int(announced) > limit):
         raise _too_large(limit)
-    body = bytearray()
-    more = True
+    parts: list[bytes] = []
+    length, more = 0, True
     while more:
         message = await request.receive()
         if message["type"] == "http.disconnect":
             # Nobody is left to read this; it keeps a broken connection from being logged as ours.
             raise ProblemError(400, "The connection closed before the body was complete.")
-        body += message.get("body", b"")
-        if len(body) > limit:
+        part = message.get("body", b"")
+        parts.append(part)
+        length += len(part)
+        if length > limit:
             raise _too_large(limit)
         more = message.get("more_body", False)
-    return bytes(body)
+    return part if len(parts) == 1 else b"".join(parts)
 
 
 def _refuse_other_types(request: Request) -> None:

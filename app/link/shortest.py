@@ -50,7 +50,7 @@ def shortest_of_all(matrices: list[object]) -> list[str] | None:
 
 def shortest_of_each(digits: Sequence[bytes]) -> list[bytes]:
     """What ``shortest`` makes of each finite number, given as JSON has it."""
-    return _bare(b"_".join(digits)).split(b"_")[: len(digits)]
+    return _bare(b"_".join(digits)).split(b"_") if digits else []
 
 
 def _bare(numbers: bytes) -> bytes:

@@ -215,7 +215,7 @@ def _theta(sent: NetworkIn, layers: tuple[int, ...]) -> tuple[Matrix, ...]:
     given: list[Any] = [None] * (len(layers) - 1) if sent.theta is None else sent.theta
     if None not in given:
         try:
-            entries = array("d", chain.from_iterable(chain.from_iterable(given)))
+            entries = array("d", [*chain.from_iterable(chain.from_iterable(given))])
         except TypeError:  # one of them is None
             pass
         else:

@@ -16,7 +16,7 @@ def values(numbers: Sequence[float]) -> list[bytes]:
     joined = b"%.3f," * len(numbers) % tuple(numbers)
     texts = joined.split(b",")
     del texts[-1]  # what stands behind the last comma: nothing
-    for at in _special(numbers, 16):
+    for at in _special(numbers, _HALVES_OF_THREE):
         texts[at] = numerals.value(numbers[at]).encode()
     return texts
 
@@ -52,7 +52,7 @@ def _weights(numbers: Sequence[float]) -> list[bytes]:
     four = b"%.4f," * len(numbers) % tuple(numbers)
     # One trailing zero, or two, go; a third would be one of the two decimals that stay.
     texts = four.replace(b"00,", b";").replace(b"0,", b";").replace(b",", b";").split(b";")
-    for at in _special(numbers, 32):
+    for at in _special(numbers, _HALVES_OF_FOUR):
         texts[at] = numerals.weight(numbers[at]).encode()
     del texts[-1]
     return texts
@@ -66,27 +66,33 @@ def plains(numbers: Sequence[float]) -> list[bytes]:
 def spoken(texts: Sequence[bytes]) -> list[bytes]:
     """``numerals.spoken`` of each text, none of which has a comma."""
     joined = b",".join(texts).replace(b"e", b" times 10 to the ").replace(b"-", b"minus ")
-    return joined.split(b",")[: len(texts)]
+    return joined.split(b",") if texts else []
 
 
 def seen(texts: Sequence[bytes]) -> list[bytes]:
     """``numerals.seen`` of each text, none of which has a comma."""
-    return b",".join(texts).replace(b"-", _MINUS).split(b",")[: len(texts)]
+    return b",".join(texts).replace(b"-", _MINUS).split(b",") if texts else []
 
 
 _MINUS = numerals.MINUS.encode()
 
 
-def _special(numbers: Sequence[float], half: int) -> list[int]:
-    """The places of those that the format alone may not write as they should be.
+def _halves(parts: int) -> frozenset[float]:
+    """The odd multiples of 1 / ``parts`` within the ordinary: between two texts, and rounded up."""
+    sizes = [odd / parts for odd in range(1, int(ORDINARY * parts) + 1, 2)]
+    return frozenset([*sizes, *[-size for size in sizes]])
 
-    Too small, too large, or a multiple of 1 / ``half``, of which every second one is on a half.
-    """
-    return [
-        at
-        for at, size in enumerate(map(abs, numbers))
-        if (size * half).is_integer() or not SMALL <= size < ORDINARY
-    ]
+
+_HALVES_OF_THREE, _HALVES_OF_FOUR = _halves(16), _halves(32)
+"""With three decimals, and with four."""
+
+
+def _special(numbers: Sequence[float], halves: frozenset[float]) -> list[int]:
+    """The places of those that the format alone may not write as they should be."""
+    found = [at for at, size in enumerate(map(abs, numbers)) if not SMALL <= size < ORDINARY]
+    if not halves.isdisjoint(numbers):
+        found += [at for at, number in enumerate(numbers) if number in halves]
+    return found
 
 
 class Way(NamedTuple):
