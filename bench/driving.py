@@ -103,6 +103,8 @@ class Measured:
     """Milliseconds."""
     rate: float
     """Requests a second, both cores busy."""
+    requests: int
+    """How many were answered."""
 
 
 def drive(
@@ -131,5 +133,5 @@ def drive(
             raise BenchError(f"{path}: {told['wrong']} of {told['requests']} answers are wrong.")
         if told["requests"]:  # else others had the machine to themselves: once more
             rate = told["requests"] / told["seconds"]
-            return Measured(used / told["requests"], told["p99"], rate)
+            return Measured(used / told["requests"], told["p99"], rate, told["requests"])
     raise BenchError(f"{path} was not answered.")

@@ -25,7 +25,7 @@ def problems(layers: list[int], seed: int = 1) -> Iterator[dict[str, Any]]:
         }
 
 
-def bodies(layers: list[int], count: int) -> list[bytes]:
+def bodies(layers: list[int], count: int, seed: int = 1) -> list[bytes]:
     """The same as the bodies of requests."""
-    source = problems(layers)
+    source = problems(layers, seed)
     return [json.dumps(next(source), separators=(",", ":")).encode() for _ in range(count)]

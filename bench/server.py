@@ -24,13 +24,13 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from bench.driving import BenchError, Measured, Server, drive, needs, python
+from bench.driving import CONNECTIONS, BenchError, Measured, Server, drive, needs, python
 from bench.nginx import behind_nginx
 from bench.problems import bodies
 
 SMALL, LARGE = [2, 2, 2, 1], [4, 8, 8, 3]
-COUNT = 12_000
-"""Different problems in turn: far more than any cache of answers holds."""
+MOST = 6_000
+"""Questions a second that we answer at the most: so many are made ready."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +62,43 @@ def _name(layers: list[int]) -> str:
     return "-".join(map(str, layers))
 
 
-def rows(stack: ExitStack, folder: Path) -> list[Row]:
-    """Start the servers, and say what is to be measured."""
+class Questions:
+    """Bodies that are asked once each, in files for wrk: what is asked again is another row."""
+
+    def __init__(self, asked: list[bytes], file: Path) -> None:
+        self._asked = asked
+        self._file = file
+        self._at = 0
+
+    def run(self, server: Server, path: str, seconds: int) -> Measured:
+        """The next of them. Raises BenchError where there are too few."""
+        these = self._asked[self._at : self._at + MOST * seconds]
+        self._file.write_bytes(b"\n".join(these) + b"\n")
+        measured = drive(server, path, seconds, "POST", self._file)
+        used = measured.requests + CONNECTIONS  # those that the end cut short were asked too
+        if used > len(these):
+            raise BenchError(f"{path}: {len(these)} questions are too few.")
+        self._at += used
+        return measured
+
+
+def rows(stack: ExitStack, folder: Path, seconds: int) -> list[Row]:
+    """Start the servers, and say what is to be measured, for so many seconds in all."""
     ours = stack.enter_context(python("app"))
+    asked: dict[str, list[bytes]] = {}
     sent: dict[str, Path] = {}
+    """The first of them, for peers: they remember nothing."""
     lengths: dict[str, int] = {"/nothing": 0}
     for layers in (SMALL, LARGE):
-        asked = bodies(layers, COUNT)
-        sent[_name(layers)] = folder / _name(layers)
-        sent[_name(layers)].write_bytes(b"\n".join(asked) + b"\n")
+        size = _name(layers)
+        asked[size] = bodies(layers, MOST * (seconds + 1))
+        sent[size] = folder / size
+        sent[size].write_bytes(b"\n".join(asked[size][:MOST]) + b"\n")
         for call in ("backward", "trace"):
-            answer, _ = ask(ours, "POST", f"/api/v1/{call}", asked[0])
-            lengths[f"/{call}/{_name(layers)}"] = len(answer)
+            answer, _ = ask(ours, "POST", f"/api/v1/{call}", bodies(layers, 1, seed=2)[0])
+            lengths[f"/{call}/{size}"] = len(answer)
     again = folder / "again"
-    again.write_bytes(bodies(SMALL, 1)[0] + b"\n")
+    again.write_bytes(bodies(SMALL, 1, seed=2)[0] + b"\n")
     answer, _ = ask(ours, "POST", "/api/v1/trace", again.read_bytes().strip())
     link = f"/api/v1/trace?{json.loads(answer)['query']}"
     linked, tag = ask(ours, "GET", link)
@@ -92,6 +115,10 @@ def rows(stack: ExitStack, folder: Path) -> list[Row]:
     def post(server: Server, path: str, file: Path) -> Callable[[int], Measured]:
         return lambda seconds: drive(server, path, seconds, "POST", file)
 
+    def each(server: Server, path: str, size: str) -> Callable[[int], Measured]:
+        questions = Questions(asked[size], folder / "questions")
+        return lambda seconds: questions.run(server, path, seconds)
+
     table: list[Row] = []
     targets = {"trace": (0.50, 0.30), "backward": (0.65, 0.55)}
     for call, wanted in targets.items():
@@ -102,8 +129,7 @@ def rows(stack: ExitStack, folder: Path) -> list[Row]:
                 Row(plain, post(peers, f"/{call}/{size}", sent[size]), plain),
                 Row(plain + HERE, post(here, f"/{call}/{size}", sent[size]), plain),
                 Row(f"idiomatic /{call} {size}", post(peers, f"/{call}", sent[size]), plain),
-                Row(f"POST /{call} {size}", post(ours, f"/api/v1/{call}", sent[size]), plain,
-                    target),
+                Row(f"POST /{call} {size}", each(ours, f"/api/v1/{call}", size), plain, target),
             ]  # fmt: skip
     table += [
         Row("plain, one body", post(peers, "/again", again), "plain, one body"),
@@ -168,7 +194,7 @@ def main() -> None:
         needs()
         with ExitStack() as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            table = rows(stack, folder)
+            table = rows(stack, folder, rounds * seconds)
             show(table, measure(table, rounds, seconds))
     except BenchError as error:
         print(error)

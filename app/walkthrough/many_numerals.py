@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from app.walkthrough import numerals
-from app.walkthrough.numerals import ORDINARY, SMALL
+from app.walkthrough.numerals import FINE, ORDINARY, SMALL
 
 
 def values(numbers: Sequence[float]) -> list[bytes]:
@@ -16,7 +16,7 @@ def values(numbers: Sequence[float]) -> list[bytes]:
     joined = b"%.3f," * len(numbers) % tuple(numbers)
     texts = joined.split(b",")
     del texts[-1]  # what stands behind the last comma: nothing
-    for at in _special(numbers, _HALVES_OF_THREE):
+    for at in _special(numbers, FINE, _HALVES_OF_THREE):
         texts[at] = numerals.value(numbers[at]).encode()
     return texts
 
@@ -52,7 +52,7 @@ def _weights(numbers: Sequence[float]) -> list[bytes]:
     four = b"%.4f," * len(numbers) % tuple(numbers)
     # One trailing zero, or two, go; a third would be one of the two decimals that stay.
     texts = four.replace(b"00,", b";").replace(b"0,", b";").replace(b",", b";").split(b";")
-    for at in _special(numbers, _HALVES_OF_FOUR):
+    for at in _special(numbers, SMALL, _HALVES_OF_FOUR):
         texts[at] = numerals.weight(numbers[at]).encode()
     del texts[-1]
     return texts
@@ -87,9 +87,9 @@ _HALVES_OF_THREE, _HALVES_OF_FOUR = _halves(16), _halves(32)
 """With three decimals, and with four."""
 
 
-def _special(numbers: Sequence[float], halves: frozenset[float]) -> list[int]:
+def _special(numbers: Sequence[float], least: float, halves: frozenset[float]) -> list[int]:
     """The places of those that the format alone may not write as they should be."""
-    found = [at for at, size in enumerate(map(abs, numbers)) if not SMALL <= size < ORDINARY]
+    found = [at for at, size in enumerate(map(abs, numbers)) if not least <= size < ORDINARY]
     if not halves.isdisjoint(numbers):
         found += [at for at, number in enumerate(numbers) if number in halves]
     return found

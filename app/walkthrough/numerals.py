@@ -11,21 +11,27 @@ _UP = 1 + 2.0**-52
 """Times this, a float64 is a little larger: enough to leave a half."""
 
 SMALL, LARGE = 0.000995, 999_999.5
-"""Below the one, three decimals would read as zero, or as twice what is there; from the other on,
+"""Below the one, a few decimals would read as zero, or as twice what is there; from the other on,
 a number is too long."""
 
+FINE = 0.00995
+"""Below this three decimals have one digit, with which nobody can reckon; a fourth is shown."""
 
 ORDINARY = 9.99
 """Up to here every number has all the decimals that it may have."""
 
 
 def value(v: float) -> str:
-    """Three decimals, fewer from 10 on; "1.8e-4" below 0.001. ASCII minus, never "-0.000"."""
+    """Three decimals, a fourth below 0.01, fewer from 10 on; "1.8e-4" below 0.001. ASCII minus,
+    never "-0.000"."""
     if is_hole(v):
         return written(v, "value")
-    if SMALL <= abs(v) < ORDINARY and v * 16 % 2 != 1:
+    size = abs(v)
+    if FINE <= size < ORDINARY and v * 16 % 2 != 1:
         return f"{v:.3f}"
-    return _scientific(v) if _needs_exponent(v) else _signed(v, _decimals(abs(v), 3))
+    if SMALL <= size < FINE:
+        return f"{v:.4f}"  # no half is so small
+    return _scientific(v) if _needs_exponent(v) else _signed(v, _decimals(size, 3))
 
 
 def weight(v: float) -> str:

@@ -3,7 +3,7 @@
 // (numerals.py) round by the same rules, and a test compares the two.
 
 const MINUS = "\u2212";
-/** Below this a value with three decimals would read as zero, or as twice what is there. */
+/** Below this a value with a few decimals would read as zero, or as twice what is there. */
 const SMALL = 0.000995;
 const LARGE = 999999.5;
 
@@ -46,12 +46,14 @@ function needsExponent(v) {
 }
 
 /**
- * z, a, δ, Σ, g′, D and the cost: three decimals, fewer when large, "1.8e−4" when tiny.
+ * z, a, δ, Σ, g′, D and the cost: three decimals, a fourth below 0.01 (with one digit nobody can
+ * reckon), fewer when large, "1.8e−4" when tiny.
  * @param {number} v
  * @returns {string}
  */
 export function formatValue(v) {
-  return needsExponent(v) ? exponential(v) : fixed(v, 3);
+  if (needsExponent(v)) return exponential(v);
+  return fixed(v, v !== 0 && Number(Math.abs(v).toFixed(4)) < 0.01 ? 4 : 3);
 }
 
 /**
