@@ -14,7 +14,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from app.json_bytes import json_bytes
+from app.json_bytes import json_bytes, json_of_floats
 from app.link import shortest_of_each
 from app.walkthrough import many_numerals
 from app.walkthrough.holes import CLOSE, JSON, LATE, OPEN, SHORTEST, TEXT
@@ -96,8 +96,10 @@ class Plan:
 
     def filled(self, told: Told) -> bytes:
         """The JSON with the numbers of ``told``. Raises ValueError for NaN."""
-        numbers = told.numbers()
-        texts = json_bytes(numbers)[1:-1].split(b",")
+        counts, numbers = told.counts(), told.numbers()
+        texts = [b"%d" % each for each in counts]
+        texts += json_of_floats(numbers)[1:-1].split(b",")
+        numbers = counts + numbers
         for words in self.words:
             read = texts if words.way.reads_digits else numbers
             texts += words.way.write(words.among(read))
@@ -133,7 +135,7 @@ def planned(form: Any, told: Told) -> Plan:
     pattern = _HOLE.sub("%b", text).encode()
 
     kinds = list(dict.fromkeys(wanted))
-    texts = [str(number) for number in range(len(told.numbers()))]
+    texts = [str(number) for number in range(len(told.counts()) + len(told.numbers()))]
     """The hole that each text of a request is for, in the order of ``Plan.filled``."""
     in_words, turned = _words([hole for hole in kinds if hole[0].isdecimal()])
     words, thens = [], []

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.json_bytes import json_bytes
+from app.json_bytes import json_bytes, json_of_floats
 
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
 TEXTS = st.text() | st.sampled_from(["NaN", "Infinity", '"', "\\", "\x00", "</script>", "Θ"])
@@ -22,6 +22,17 @@ def test_a_float_reads_back_to_the_same_bits(value: float) -> None:
     (read,) = json.loads(json_bytes([value]))
     assert isinstance(read, float)
     assert struct.pack("d", read) == struct.pack("d", value)
+
+
+@given(st.lists(FLOATS))
+def test_floats_alone_are_written_as_among_others(numbers: list[float]) -> None:
+    assert json_of_floats(numbers) == json_bytes(numbers)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_is_refused_among_floats_too(value: float) -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        json_of_floats([1.0, value])
 
 
 @given(VALUES)

@@ -85,9 +85,9 @@ def test_every_loss_output_and_rule_has_a_plan(loss: str, output: str, rule: str
 
 def test_the_numbers_of_a_telling_are_those_of_its_form_in_the_same_order() -> None:
     told = Told(solved(LECTURE, "intuition"))
-    form, numbers = told.form(), told.numbers()
-    assert str(form.cost) == f"{OPEN}0{CLOSE}"
-    for name in ("theta", "products", "partials", "rests", "exact_delta"):
+    form, numbers = told.form(), [*told.counts(), *told.numbers()]
+    assert str(form.seed) == f"{OPEN}0{CLOSE}"
+    for name in ("cost", "shown", "theta", "products", "partials", "rests", "y", "exact_delta"):
         for of_form, of_numbers in zip(
             flat(getattr(form, name)), flat(getattr(told, name)), strict=True
         ):

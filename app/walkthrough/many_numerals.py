@@ -17,7 +17,9 @@ def values(numbers: Sequence[float]) -> list[bytes]:
     texts = joined.split(b",")
     del texts[-1]  # what stands behind the last comma: nothing
     for at in _special(numbers, FINE, _HALVES_OF_THREE):
-        texts[at] = numerals.value(numbers[at]).encode()
+        number = numbers[at]
+        is_fine = SMALL <= abs(number) < FINE
+        texts[at] = b"%.4f" % number if is_fine else numerals.value(number).encode()
     return texts
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
-from typing import Any
+from typing import Any, cast
 
 from app.engine.arrays import Vector
 from app.engine.flat import flat
@@ -115,9 +115,18 @@ class Told:
             for j, (signal, product) in enumerate(zip(signals, row, strict=True))
         ]
 
+    def counts(self) -> list[int]:
+        """Every whole number in it: the holes of its form count in this order, from 0."""
+        counts = [self.seed]
+        for entry in self.shown:
+            counts += entry.i, entry.j
+        return counts
+
     def numbers(self) -> list[float]:
-        """Every number in it, one after the other: the holes of its form count in this order."""
-        few: list[float] = [self.cost, self.seed, *chain.from_iterable(self.shown)]
+        """Every other number in it, one after the other; the holes count on in this order."""
+        few = [self.cost]
+        for entry in self.shown:
+            few += entry.delta, entry.activation, entry.product
         few += [size for size in self.error_size if size is not None]
         sums = self.sums
         arrays = [*chain.from_iterable(self.arrays.values())]
@@ -126,13 +135,17 @@ class Told:
         return few + many
 
     def form(self) -> "Told":
-        """The same with holes in place of the numbers, which count as ``numbers`` does."""
+        """The same with holes in place of the numbers, counted as ``counts`` and ``numbers`` do."""
         form, holes = Told(self.solution), map(hole, count())
         form.link = self.link
         form.is_form = True
-        for name in ("cost", "seed"):
-            setattr(form, name, next(holes))
-        form.shown = [Shown(*_punched([*entry], holes)) for entry in self.shown]
+        form.seed = cast(int, next(holes))
+        places = [_punched([entry.i, entry.j], holes) for entry in self.shown]
+        form.cost = next(holes)
+        form.shown = [
+            Shown(*place, *_punched([*entry[2:]], holes))
+            for place, entry in zip(places, self.shown, strict=True)
+        ]
         form.error_size = _punched(self.error_size, holes)
         for name in (*self.arrays, "y", "products", "partials", "rests"):
             setattr(form, name, _punched(getattr(self, name), holes))

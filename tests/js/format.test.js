@@ -36,12 +36,22 @@ test("zero never carries a minus", () => {
   agrees(formatGiven, [[-0, "0"]]);
 });
 
-test("what three decimals cannot show is written with an exponent", () => {
+test("below 0.01 a fourth decimal is shown", () => {
+  agrees(formatValue, [
+    [0.0012642, "0.0013"],
+    [-0.0099449, "−0.0099"],
+    [0.00994999, "0.0099"],
+    [0.00995, "0.010"],
+    [-0.000996, "−0.0010"],
+    [0, "0.000"],
+  ]);
+});
+
+test("what four decimals cannot show is written with an exponent", () => {
   agrees(formatValue, [
     [0.00018, "1.8e−4"],
     [-0.0005, "−5.0e−4"],
     [0.000994, "9.9e−4"],
-    [-0.000996, "−0.001"],
     [-4.2e-18, "−4.2e−18"],
     [1234567, "1.2e6"],
   ]);

@@ -55,7 +55,7 @@ def test_what_each_does_to_a_whole_layer(g: str, sentence: str) -> None:
         ("relu", -2.0, "Unit 1 is off, so no error passes through it."),
         ("relu", 0.0, "Unit 1 is off, so no error passes through it."),
         # g(−5) (1 − g(−5)) = 0.006648; g′ < 0.01 is saturated. g(−4.5) (1 − g(−4.5)) = 0.010866.
-        ("sigmoid", -5.0, "Unit 1 is saturated: the slope is only 0.007, "
+        ("sigmoid", -5.0, "Unit 1 is saturated: the slope is only 0.0066, "
          "so almost nothing of the error gets through."),
         ("sigmoid", -4.5, "Multiply by the slope of the sigmoid at z. "
          "What remains is the error of unit 1."),
@@ -63,7 +63,7 @@ def test_what_each_does_to_a_whole_layer(g: str, sentence: str) -> None:
         ("sigmoid", 10.0, f"Unit 1 is saturated: the slope is only 4.5e{MINUS}5, "
          "so almost nothing of the error gets through."),
         # 1 / cosh²(4) = 0.001341
-        ("tanh", 4.0, "Unit 1 is saturated: the slope is only 0.001, "
+        ("tanh", 4.0, "Unit 1 is saturated: the slope is only 0.0013, "
          "so almost nothing of the error gets through."),
     ],
 )  # fmt: skip

@@ -6,6 +6,8 @@ const MINUS = "\u2212";
 /** Below this a value with a few decimals would read as zero, or as twice what is there. */
 const SMALL = 0.000995;
 const LARGE = 999999.5;
+/** Below this three decimals have one digit, with which nobody can reckon; a fourth is shown. */
+const FINE = 0.00995;
 
 /** @param {string} text */
 const withMinus = (text) => text.replaceAll("-", MINUS);
@@ -46,14 +48,13 @@ function needsExponent(v) {
 }
 
 /**
- * z, a, δ, Σ, g′, D and the cost: three decimals, a fourth below 0.01 (with one digit nobody can
- * reckon), fewer when large, "1.8e−4" when tiny.
+ * z, a, δ, Σ, g′, D and the cost: three decimals, a fourth below 0.01, fewer when large, "1.8e−4"
+ * when tiny.
  * @param {number} v
  * @returns {string}
  */
 export function formatValue(v) {
-  if (needsExponent(v)) return exponential(v);
-  return fixed(v, v !== 0 && Number(Math.abs(v).toFixed(4)) < 0.01 ? 4 : 3);
+  return needsExponent(v) ? exponential(v) : fixed(v, v !== 0 && Math.abs(v) < FINE ? 4 : 3);
 }
 
 /**
