@@ -96,12 +96,14 @@ def values(view: FirstView, path: str, settings: Settings, layout: Layout) -> di
     )
     parts = LATER_MODULES if settings.modules else LATER
     trace, known = view.trace, presets.presets()
+    preset = next((one for one in known if one["name"] == view.preset), None)
     query = view.query
     return {
         "trace": trace,
         "view": {
             "preset": view.preset,
-            "lecture": any(one["lecture"] for one in known if one["name"] == view.preset),
+            "lecture": preset is not None and preset["lecture"],
+            "about": preset["sentence"] if preset and not preset["lecture"] else None,
             "trouble": _trouble(view),
             "layout": layout,
             "root": root,

@@ -73,6 +73,7 @@ export function createLesson(first, trace, ask) {
     refused: null,
     refusal: null,
     preset: first.preset,
+    about: first.about ? { [first.preset]: first.about } : {},
     lecture,
     opened: { trace, place, preset: first.preset, lecture, query: first.query },
     hidden: first.hidden,

@@ -126,6 +126,37 @@ def test_every_preset_shows_its_own_numbers(screen: Screen, name: str) -> None:
     assert screen.page.locator("select.presets").input_value() == name
 
 
+@pytest.mark.parametrize("how", ["chosen", "linked"])
+def test_an_example_says_what_it_is_there_to_show_until_it_is_edited(
+    screen: Screen, how: str
+) -> None:
+    preset = screen.api.get("/api/v1/presets/xnor").json()
+    if how == "linked":
+        screen.open(f"/?{preset['query']}")
+    else:
+        screen.open()
+        screen.page.locator("select.presets").select_option("xnor")
+        screen.page.wait_for_selector(f'#app[data-query="{preset["query"]}"]')
+    note = screen.page.locator("[data-note=example]")
+    steps = screen.truth()["steps"]
+    for step in steps:
+        screen.seek(step["step"])
+        if step["kind"] in ("input", "output_delta"):
+            assert note.inner_text() == f"This example {preset['sentence']}"
+        else:
+            assert note.count() == 0
+    screen.seek(1)
+    screen.edit()
+    screen.page.get_by_role("button", name="Add a unit to layer 2").click()
+    screen.settle()
+    screen.seek(1)
+    assert note.count() == 0
+    screen.page.get_by_role("button", name="Undo").click()
+    screen.settle()
+    screen.seek(1)
+    assert note.count() == 1
+
+
 def test_undo_and_redo_lead_back_and_forth(screen: Screen) -> None:
     screen.open()
     first = screen["query"]

@@ -89,6 +89,15 @@ test("a preset can be undone, and what one gesture changes is one entry", () => 
   assert.equal(asks(), 0.5);
 });
 
+test("what a preset is there to show is kept by its name, but for the lecture's", () => {
+  const { edits, store } = page();
+  const problem = TRACE.problem;
+  edits.load(/** @type {any} */ ({ name: "wide", problem, lecture: false, sentence: "It is wide." }));
+  edits.load(/** @type {any} */ ({ name: "quiz", problem, lecture: true, sentence: "Which?" }));
+  edits.load(/** @type {any} */ ({ name: "deep", problem, lecture: false, sentence: "It is deep." }));
+  assert.deepEqual(store.get().about, { wide: "It is wide.", deep: "It is deep." });
+});
+
 test("what is undone to a preset is that preset again", () => {
   const { edits, answer, x, store } = page();
   x(1);

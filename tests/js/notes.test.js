@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { notesAt } from "../../static/js/model/notes.js";
+import { exampleNote, notesAt } from "../../static/js/model/notes.js";
 import { traceNamed } from "./traces.js";
 
 /** @typedef {import("../../static/js/model/notes.js").Rule} Rule */
@@ -54,4 +54,19 @@ test("where no factor is put to it none is missed", () => {
       assert.ok(notesAt(trace, index, 1, lecture(rule)).every((note) => note.kind !== "missing"));
     }
   }
+});
+
+test("an example says what it is there to show where its inputs enter and where its error is born", () => {
+  for (const name of ["lecture-exact-unit", "lecture-exact-layer"]) {
+    const { trace } = withSlip(name);
+    const born = trace.steps.findIndex((step) => step.phase === "backward");
+    trace.steps.forEach((step, index) => {
+      const shown = notesAt(trace, index, 0.5, { lecture: false, rule: "exact", about: "It is wide." });
+      const wanted = index === 0 || index === born ? ["It is wide."] : [];
+      assert.deepEqual(shown.map((note) => note.text), wanted, `${name} ${step.step}`);
+      assert.deepEqual(notesAt(trace, index, 0.5, { lecture: false, rule: "exact", about: undefined }), []);
+    });
+  }
+  assert.equal(exampleNote("It is wide.")[0]?.name, "This example");
+  assert.deepEqual(exampleNote(undefined), []);
 });

@@ -34,6 +34,7 @@ def test_the_first_trace_is_the_lecture_network_s_as_the_api_tells_it(client: ht
     assert page.json("first-view") == {
         "preset": "lecture",
         "lecture": True,
+        "about": None,
         "trouble": None,
         "layout": "page",
         "root": "./",
@@ -94,7 +95,9 @@ def test_a_preset_s_link_names_it_in_the_menu(client: httpx.Client, name: str) -
     page = read(client.get(f"/?{preset['query']}"))
     assert page.json("first-trace")["problem"] == preset["problem"]
     view = page.json("first-view")
-    assert (view["preset"], view["lecture"]) == (name, name in ("lecture", "quiz"))
+    lecture = name in ("lecture", "quiz")
+    assert (view["preset"], view["lecture"]) == (name, lecture)
+    assert view["about"] == (None if lecture else preset["sentence"])
     options = page.all("option")
     assert [attributes["value"] for attributes, _ in options] == ["", *PRESETS]
     assert [attributes["value"] for attributes, _ in options if "selected" in attributes] == [name]

@@ -163,8 +163,9 @@ export function createEdits(store, ask) {
     /** @param {"unit" | "layer"} granularity */
     setGranularity: (granularity) => view({ granularity }),
     /** @param {Preset} preset */
-    load({ name, lecture, problem }) {
+    load({ name, lecture, problem, sentence }) {
       const from = base();
+      if (!lecture) store.set({ about: { ...store.get().about, [name]: sentence } });
       replace(from, { problem: { ...problem, rule: from.problem.rule }, preset: name, lecture }, "preset");
     },
     undo() {

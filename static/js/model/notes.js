@@ -9,7 +9,7 @@ import { APPEARS, GATE, progressOf } from "./timing.js";
 
 /**
  * @typedef {object} ShownNote
- * @property {"erratum" | "intuition" | "missing"} kind
+ * @property {"erratum" | "intuition" | "missing" | "example"} kind
  * @property {string} name
  * @property {string} text
  * @property {{rule: Rule, text: string} | null} offer a rule to switch to
@@ -27,21 +27,33 @@ const MISSING = {
 };
 
 /**
+ * What an example is there to show, if it is one that says so.
+ * @param {string | undefined} sentence
+ * @returns {ShownNote[]}
+ */
+export const exampleNote = (sentence) =>
+  sentence ? [{ kind: "example", name: "This example", text: sentence, offer: null }] : [];
+
+/**
  * @param {Trace} trace
  * @param {number} index of the step, from 0
  * @param {number} tau
- * @param {{lecture: boolean, rule: Rule}} how `rule`: the one that was asked for last
+ * @param {{lecture: boolean, rule: Rule, about?: string | undefined}} how `rule`: the one that was asked for last;
+ *   `about`: what the example is there to show, said where its inputs enter and where its error is born
  * @returns {ShownNote[]}
  */
-export function notesAt(trace, index, tau, { lecture, rule }) {
+export function notesAt(trace, index, tau, { lecture, rule, about }) {
   const step = trace.steps[index];
   if (!step) return [];
-  const notes = step.notes.filter((note) => note.kind !== "erratum" || lecture).map((note) => ({
+  const begins = step.kind === "input" || trace.steps[index - 1]?.kind === "cost";
+  const example = exampleNote(begins ? about : undefined);
+  const own = step.notes.filter((note) => note.kind !== "erratum" || lecture).map((note) => ({
     kind: note.kind,
     name: note.kind === "erratum" ? `Erratum, ${note.at ?? ""}` : "Intuition, not the gradient",
     text: note.text,
     offer: note.kind === "erratum" && note.at === SLIP ? (rule === "y_minus_a" ? BACK : TRY) : null,
   }));
+  const notes = [...example, ...own];
   return lecture && trace.problem.rule === "exact" && lacksSlope(step, tau) ? [...notes, MISSING] : notes;
 }
 

@@ -81,6 +81,7 @@
  * @property {Draft | null} refused the problem that was refused last, to be put right
  * @property {Trouble | null} refusal why it was
  * @property {string | null} preset whose network this is, while nothing is edited
+ * @property {Readonly<Record<string, string>>} about what presets are there to show, by name; none of the lecture's
  * @property {boolean} lecture whether the lecture's errata are shown
  * @property {{trace: Trace, place: import("../model/timeline.js").Place, preset: string | null, lecture: boolean, query: string}} opened what the page was opened with, and by which link to the problem
  * @property {readonly string[]} hidden parts of the page that the link leaves out

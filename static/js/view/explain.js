@@ -1,6 +1,6 @@
 /** The explain panel: which step, what happens in it, the rule it follows, and its notes. */
 
-import { notesAt } from "../model/notes.js";
+import { exampleNote, notesAt } from "../model/notes.js";
 import { find, h, setText } from "./parts/dom.js";
 import { remember, remembered } from "./parts/remembered.js";
 import { segmented } from "./parts/segmented.js";
@@ -93,7 +93,8 @@ export function createExplain(root, { setRule }) {
       const { rule } = (state.wanted ?? trace).problem;
       showRule(rule);
       const hinting = learn(state) && at.step === 0;
-      showNotes(intro ? [] : notesAt(trace, at.step, at.tau, { lecture, rule }), hinting);
+      const about = state.preset === null ? undefined : state.about[state.preset];
+      showNotes(intro ? exampleNote(about) : notesAt(trace, at.step, at.tau, { lecture, rule, about }), hinting);
     },
   };
 }
