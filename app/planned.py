@@ -138,14 +138,9 @@ def planned(form: Any, told: Told) -> Plan:
     texts = [str(number) for number in range(len(told.counts()) + len(told.numbers()))]
     """The hole that each text of a request is for, in the order of ``Plan.filled``."""
     in_words, turned = _words([hole for hole in kinds if hole[0].isdecimal()])
-    words, thens = [], []
-    for way, holes in in_words.items():
-        among = _getter([int(hole.partition(" ")[0]) for hole in holes])
-        words.append(_InWords(among, WAYS[way]))
+    for holes in in_words.values():
         texts += holes
-    written = {hole: at for at, hole in enumerate(texts)}
     for then, holes in turned.items():
-        thens.append(_Turned(_getter([written[hole] for hole in holes]), THEN[then]))
         texts += [f"{hole} {then}" for hole in holes]
     late = {kind: [h for h in kinds if h.startswith(f"{kind} ")] for kind in (TEXT, JSON)}
     mostly: dict[str, list[str]] = {}
@@ -155,11 +150,18 @@ def planned(form: Any, told: Told) -> Plan:
     late[TEXT] = [hole for hole in late[TEXT] if _name(hole) not in mostly]
     texts += [*late[TEXT], *chain.from_iterable(mostly.values()), *late[JSON]]
     place = dict(zip(texts, range(len(texts)), strict=True))
+
+    def among(holes: Iterable[str]) -> _Getter:
+        return _getter([place[hole] for hole in holes])  # of one number for each, for all getters
+
     return Plan(
         pattern,
-        _getter([place[hole] for hole in wanted]),
-        words,
-        thens,
+        among(wanted),
+        [
+            _InWords(among(hole.split(" ")[0] for hole in holes), WAYS[way])
+            for way, holes in in_words.items()
+        ],
+        [_Turned(among(holes), THEN[then]) for then, holes in turned.items()],
         [_late(hole) for hole in late[TEXT]],
         [_mostly(told, holes) for holes in mostly.values()],
         [_late(hole) for hole in late[JSON]],

@@ -87,7 +87,7 @@ def _rests(products: Vector, order: "_Order") -> Vector:
     return rests
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4)  # asked for each sum of a walk, and for few walks: see Told.form
 def places(layers: tuple[int, ...]) -> Places:
     """Of the sums of layers s_1 … s_L. Nobody may change what is returned."""
     products, partials, rests = count(), count(), count()
@@ -127,7 +127,7 @@ class _Order:
     has_long: bool
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)  # up to 400 kB each, 10 kB of most
 def _order(layers: tuple[int, ...]) -> _Order:
     shapes = theta_shapes(layers)
     sizes = [rows * columns for rows, columns in shapes]
