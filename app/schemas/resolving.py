@@ -128,7 +128,7 @@ def _network_faults(sent: NetworkIn, max_weights: int) -> list[FieldError]:
     return [*faults, *_theta_faults(sent)]
 
 
-@lru_cache(maxsize=256)  # as often the same as the sizes are
+@lru_cache(maxsize=64)  # as often the same as the sizes are
 def _topology_faults(
     layers: Layers, names: tuple[str, ...], loss: str, max_weights: int
 ) -> tuple[FieldError, ...]:

@@ -22,7 +22,7 @@ class Sizes(NamedTuple):
     """How many numbers each row has, by Θ."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def sizes(layers: Layers) -> Sizes:
     """Of s_1 … s_L. Nobody may change what is returned."""
     shapes = theta_shapes(layers)
