@@ -77,6 +77,12 @@ def test_of_equal_terms_the_earlier_are_shown() -> None:
     assert sums(solve(problem)).rests.tolist() == [-2.0, 2.0, -2.0]
 
 
+def test_of_many_equal_terms_too() -> None:
+    net = network([[[1.0, 1.0, *[-1.0] * 99]]], "linear", "squared_error")
+    problem = Problem(net, 0, EXACT, np.ones(100), np.zeros(1))
+    assert sums(solve(problem)).rests.tolist() == [-99.0]
+
+
 def test_places_count_up_without_gaps() -> None:
     layers = (1, 1, 5, 4, 1)
     where = places(layers)

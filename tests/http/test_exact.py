@@ -67,3 +67,4 @@ def test_what_has_no_parameters_is_found_without_the_router(
 
 def test_a_prefix_is_left_to_the_router() -> None:
     assert ask("GET", "/lessons/one", "/lessons") == ("one GET", ["/lessons/one"])
+    assert ask("GET", "/one", "/one") == ("Not Found", ["/one"]), "the root of what lies there"

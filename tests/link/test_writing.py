@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.link import MAX_PROBLEM, parse, write
+from app.link import MAX_PROBLEM, parse, surely_fits, write
 
 LECTURE: dict[str, object] = {
     "layers": [2, 2, 2, 1],
@@ -193,3 +193,21 @@ def test_one_problem_has_one_link(problem: dict[str, Any]) -> None:
     query = link(problem)
     assert link(parse(query).problem) == query
     assert link(dict(reversed(problem.items()))) == query
+
+
+def test_what_surely_fits_has_a_link_whatever_its_names_and_numbers_are() -> None:
+    """With as many layers as there may be, the longest names, the longest seed."""
+    longest, last = -2.2250738585072014e-308, 11
+    most = max(numbers for numbers in range(10_000) if surely_fits(numbers))
+    # Behind the inputs are layers of one unit: n inputs, n + 1 weights, ten times 2, and y.
+    inputs = (most - 22) // 2
+    layers = [inputs, *[1] * last]
+    theta = [[[longest] * (left + 1)] for left in layers[:-1]]
+    problem: dict[str, Any] = {
+        "layers": layers, "activations": ["leaky_relu", "sigmoid"] * 5 + ["leaky_relu"],
+        "theta": theta, "seed": 2**53 - 1, "loss": "squared_error", "rule": "intuition",
+        "x": [longest] * inputs, "y": [longest],
+    }  # fmt: skip
+    count = sum(len(row) for matrix in theta for row in matrix) + inputs + 1
+    assert most - 2 < count <= most
+    assert 0.85 * MAX_PROBLEM < len(link(problem)) <= MAX_PROBLEM
