@@ -137,24 +137,26 @@ def _order(layers: tuple[int, ...]) -> _Order:
     parts = np.split(np.arange(nothing), np.cumsum(sizes)[:-1])
     gaps = len(shapes)
     theta = [part.reshape(shape) for part, shape in zip(parts, shapes, strict=False)]
-    a, delta = parts[gaps : 2 * gaps], parts[2 * gaps :]
+    a, delta = parts[gaps:], parts[2 * gaps :]
     rows = [(row, a[gap]) for gap in range(gaps) for row in theta[gap]]
     rows += [(column, delta[gap]) for gap in range(1, gaps) for column in theta[gap].T[1:]]
     lengths = np.array([len(row) for row, _ in rows])
     width = int(lengths.max())
     factors = np.full((2, len(rows), width), nothing)
-    column = np.arange(width)
-    is_term = column < lengths[:, None]
-    is_bias = (column == 0) & (np.arange(len(rows)) < sum(layers[1:]))[:, None]
+    is_term = np.arange(width) < lengths[:, None]
+    is_product = is_term.copy()
+    is_product[: sum(layers[1:]), 0] = False  # the biases of all z
+    is_partial = is_term.copy()
+    is_partial[:, 0] = is_partial[np.arange(len(rows)), lengths - 1] = False
     factors[0][is_term] = np.concatenate([row for row, _ in rows])
     factors[1][is_term] = np.concatenate([signals for _, signals in rows])
     starts = np.arange(0, len(rows) * width, width)
     long = np.flatnonzero(lengths >= LONG)
     return _Order(
         factors,
-        np.flatnonzero(is_term & ~is_bias),
-        np.flatnonzero((column > 0) & (column < lengths[:, None] - 1)),
+        np.flatnonzero(is_product),
+        np.flatnonzero(is_partial),
         long,
         starts[: len(long), None],
-        len(long) > 0,
+        bool(long.size),
     )
