@@ -17,7 +17,7 @@ CORNERS = {"z": (-1, -1), "a": (1, -1), "d": (-1, 1), "s": (1, 1)}
 
 
 ROOMY = 24
-"""Half the width of a unit that has room for three decimals, as everywhere else."""
+"""Half the width of a unit that has room for a number as it is written everywhere else."""
 
 NAME_ROOM = 32
 """Pixels left of an input for its name."""

@@ -19,7 +19,7 @@ from app.engine.network import theta_shapes
 from app.engine.solution import Solution
 
 LONG = 4
-"""From so many terms on, not all of them are shown."""
+"""From so many terms on a sum has a rest; ``formula.js`` shows it from as many on."""
 
 _Indices = NDArray[np.intp]
 
@@ -65,7 +65,7 @@ class Places:
 def sums(solution: Solution) -> Sums:
     """Those of one example, under the problem's rule."""
     network, passed, back = solution.problem.network, solution.passed, solution.back
-    order = _order(network.layers)
+    order = _order_of(network.layers)
     factors: list[Any] = [*network.theta, *passed.extended, *back.delta[1:], _NOTHING]
     weights, signals = np.concatenate(factors, axis=None).take(order.factors)
     products = weights * signals
@@ -74,7 +74,7 @@ def sums(solution: Solution) -> Sums:
     return Sums(products.take(order.products), partials.take(order.partials), rests)
 
 
-_NOTHING, _NO_RESTS, _MINUS = np.zeros(1), np.zeros(0), np.array(-1.0)
+_NOTHING, _NO_RESTS, _ZERO, _MINUS = np.zeros(1), np.zeros(0), np.array(0.0), np.array(-1.0)
 
 
 def _rests(products: Vector, order: "_Order") -> Vector:
@@ -84,6 +84,7 @@ def _rests(products: Vector, order: "_Order") -> Vector:
     descending += order.long_starts
     ascending = long.take(descending[:, :1:-1])
     rests: Vector = np.add.accumulate(ascending, axis=1)[:, -1]
+    rests = rests + _ZERO  # never −0, whether or not the row was filled up with 0
     return rests
 
 
@@ -106,7 +107,7 @@ def places(layers: tuple[int, ...]) -> Places:
 
 def _next(places: Iterator[int], many: int) -> slice:
     found = [*islice(places, many)]
-    return slice(found[0], found[-1] + 1) if found else slice(0, 0)
+    return slice(found[0], found[-1] + 1) if found else slice(0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,7 +128,17 @@ class _Order:
     has_long: bool
 
 
-@lru_cache(maxsize=16)  # up to 400 kB each, 10 kB of most
+LARGE = 40_000
+"""Numbers in a rectangle: the order of a larger one is made anew each time. With 16 bytes for each,
+and eight of them, what is kept stays below 6 MB; most take 10 kB."""
+
+
+def _order_of(layers: tuple[int, ...]) -> _Order:
+    most = 2 * sum(layers) * (max(layers) + 1)
+    return _order(layers) if most <= LARGE else _order.__wrapped__(layers)
+
+
+@lru_cache(maxsize=8)
 def _order(layers: tuple[int, ...]) -> _Order:
     shapes = theta_shapes(layers)
     sizes = [rows * columns for rows, columns in shapes]

@@ -45,20 +45,24 @@ async def read_body(request: Request, limit: int = MAX_BODY) -> bytes:
     # Length first: int() of a very long number is slow, and there is no need for its value.
     if announced.isdigit() and (len(announced) > 15 or int(announced) > limit):
         raise _too_large(limit)
-    parts: list[bytes] = []
-    length, more = 0, True
+    body: bytes | bytearray = b""  # nearly always one part, which is not copied
+    more = True
     while more:
         message = await request.receive()
         if message["type"] == "http.disconnect":
             # Nobody is left to read this; it keeps a broken connection from being logged as ours.
             raise ProblemError(400, "The connection closed before the body was complete.")
         part = message.get("body", b"")
-        parts.append(part)
-        length += len(part)
-        if length > limit:
+        if not body:
+            body = part
+        elif isinstance(body, bytearray):
+            body += part
+        else:
+            body = bytearray(body + part)
+        if len(body) > limit:
             raise _too_large(limit)
         more = message.get("more_body", False)
-    return part if len(parts) == 1 else b"".join(parts)
+    return bytes(body)
 
 
 def _refuse_other_types(request: Request) -> None:

@@ -97,7 +97,11 @@ def linked(told: Told) -> Told:
 
 def form(told: Told) -> Told:
     """The same with holes for its numbers, those of its link too."""
-    return linked(told.form()) if has_link(told) else told.form()
+    form = told.form()
+    if has_link(told):
+        return linked(form)
+    form.link = link.write(told_problem(told))  # the reason why there is none
+    return form
 
 
 def _where_seeded(told: Told) -> list[tuple[int, ...]]:
@@ -115,9 +119,9 @@ def seed_parameter(told: Told) -> str:
 
 
 def has_link(told: Told) -> bool:
-    """Whether its problem is short enough for a link, which it knows then if it had to be seen."""
+    """Whether its problem is short enough for a link."""
     numbers = weight_count(told.layers) + told.layers[0] + told.layers[-1]
-    return link.surely_fits(numbers) or linked(told).link[0] is not None
+    return link.surely_fits(numbers) or link.write(told_problem(told))[0] is not None
 
 
 def backward(told: Told) -> Wire:

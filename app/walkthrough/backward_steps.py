@@ -130,7 +130,7 @@ def _closed(told: Told) -> list[tuple[int, int]]:
         (layer, j)
         for layer, slopes in enumerate(told.slope[1:-1], 2)
         for j, slope in enumerate(slopes, 1)
-        if slope < words.SATURATED
+        if not words.is_open(slope)
     ]
 
 

@@ -2,9 +2,9 @@
 
 A walk over holes in place of numbers is a form: the readable builder fills in its words once per
 topology, and whoever has the numbers of one problem fills in the rest. A hole is a text that
-names the number (its place in ``Told.numbers``) and how it is to be written; the functions that
-would write the number add their own name to the hole. Where words hang on a number (a unit that
-is off), the whole text is a hole that names the function which writes it.
+names the number (its place among ``Told.counts`` and then ``Told.numbers``) and how it is to be
+written; the functions that would write the number add their own name to the hole. Where words hang
+on a number (a unit that is off), the whole text is a hole that names the function which writes it.
 """
 
 from collections.abc import Callable, Iterable
@@ -58,7 +58,7 @@ class Usually(NamedTuple):
     exceptions: Callable[["Told"], Iterable[tuple[int, ...]]]
     """What is told ↦ the function's other arguments for which its text says something else."""
     text: Callable[..., str]
-    """The form, and the same arguments ↦ what it says then."""
+    """What is told, and the other arguments ↦ what it says else, whatever the numbers are."""
 
 
 class Late(NamedTuple):

@@ -137,7 +137,6 @@ class Told:
     def form(self) -> "Told":
         """The same with holes in place of the numbers, counted as ``counts`` and ``numbers`` do."""
         form, holes = Told(self.solution), map(hole, count())
-        form.link = self.link
         form.is_form = True
         form.seed = cast(int, next(holes))
         places = [_punched([entry.i, entry.j], holes) for entry in self.shown]

@@ -170,12 +170,17 @@ def gate(g: str, j: int, slope: float) -> str:
     """The same for one unit: how much gets through."""
     if g == "relu" and slope == 0.0:
         return f"Unit {j} is off, so no error passes through it."
-    if slope >= SATURATED:
+    if is_open(slope):
         return usual_gate(g, j)
     return (
         f"Unit {j} is saturated: the slope is only {seen(value(slope))}, "
         "so almost nothing of the error gets through."
     )
+
+
+def is_open(slope: float) -> bool:
+    """Whether it lets enough through to be told as usual."""
+    return slope >= SATURATED
 
 
 def usual_gate(g: str, j: int) -> str:

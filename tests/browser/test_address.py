@@ -106,6 +106,23 @@ def test_back_and_forward_travel_over_edits(screen: Screen) -> None:
     assert query_of(screen.page) == second
 
 
+def test_a_stop_knows_what_its_example_is_there_to_show(screen: Screen) -> None:
+    page, note = screen.page, screen.page.locator("[data-note=example]")
+    screen.open()
+    until_linked(screen)
+    for name in ("xnor", "vanishing"):
+        page.locator("#header .presets").select_option(name)
+        expect(page.locator("#header .presets")).to_have_value(name)
+        screen.settle()
+        until_linked(screen)
+    page.reload()
+    page.go_back()
+    expect(page.locator("#header .presets")).to_have_value("xnor")
+    screen.seek(1)
+    sentence = screen.api.get("/api/v1/presets/xnor").json()["sentence"]
+    expect(note).to_have_text(f"This example {sentence}")
+
+
 def test_an_edit_at_once_leaves_the_first_stop_whole_and_its_example_known(screen: Screen) -> None:
     page, menu = screen.page, screen.page.locator("#header .presets")
     screen.open()

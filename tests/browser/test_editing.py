@@ -146,6 +146,12 @@ def test_an_example_says_what_it_is_there_to_show_until_it_is_edited(
         else:
             assert note.count() == 0
     screen.seek(1)
+    screen.page.get_by_role("radio", name="Lecture intuition").click()
+    screen.settle()
+    assert note.count() == 0, "it tells what is so under the exact rule"
+    screen.page.get_by_role("radio", name="Exact").click()
+    screen.settle()
+    assert note.count() == 1
     screen.edit()
     screen.page.get_by_role("button", name="Add a unit to layer 2").click()
     screen.settle()

@@ -11,7 +11,7 @@ from app.engine.arrays import Vector
 from app.engine.problem import Problem
 from app.engine.rules import EXACT, RULES
 from app.engine.solution import Solution, solve
-from app.engine.sums import LONG, Place, _order, places, sums
+from app.engine.sums import LARGE, LONG, Place, _order_of, places, sums
 from tests.engine.networks import LECTURE, Sample, always, network, samples
 
 Factors = list[tuple[float, float]]
@@ -97,5 +97,32 @@ def test_places_count_up_without_gaps() -> None:
     assert [len(row) for row in where.error] == [0, *layers[1:-1], 0]
 
 
+def test_four_terms_have_a_rest_and_three_have_none() -> None:
+    assert [places((units, 1)).z[1][0].rest for units in (1, 2, 3, 4)] == [None, None, 0, 0]
+    assert places((2, 2, 3)).error[1][0].rest is None
+    assert places((2, 1, 4)).error[1][0].rest == 0
+
+
 def test_the_order_of_a_network_is_worked_out_once() -> None:
-    assert _order(LECTURE.network.layers) is _order(tuple(LECTURE.network.layers))
+    assert _order_of(LECTURE.network.layers) is _order_of((*LECTURE.network.layers[:1], 2, 2, 1))
+
+
+def test_the_order_of_a_network_whose_rectangle_is_mostly_empty_is_not_kept() -> None:
+    layers = (1, 99, 1, 100, 1, 1, 100, 1, 100, 1, 100, 1)
+    order = _order_of(layers)
+    assert order is not _order_of(layers)
+    kept = [(1, 100, 22), (14,) * 12, (34, 34, 34)]
+    for each in kept:
+        rows, width = _order_of(each).factors.shape[1:]
+        assert rows * width <= LARGE
+        assert _order_of(each) is _order_of(each)
+
+
+def test_a_rest_of_nothing_has_no_sign() -> None:
+    theta = [[[1.0, 1.0, -1.0, -1.0]]]
+    more = [[[1.0, 1.0, -1.0, -1.0]] * 4, [[1.0] * 5]]
+    for matrices in (theta, more):
+        net = network(matrices, "linear", "squared_error")
+        rests = sums(solve(Problem(net, 0, EXACT, np.array([1.0, 0, 0]), np.zeros(1)))).rests
+        assert rests[0] == 0
+        assert not np.signbit(rests[0])

@@ -89,13 +89,24 @@ test("a preset can be undone, and what one gesture changes is one entry", () => 
   assert.equal(asks(), 0.5);
 });
 
-test("what a preset is there to show is kept by its name, but for the lecture's", () => {
-  const { edits, store } = page();
-  const problem = TRACE.problem;
+test("what a preset is there to show goes with it, but for the lecture's", () => {
+  const { edits, answer, x, store } = page();
+  const problem = { ...TRACE.problem, x: [7, 7] };
   edits.load(/** @type {any} */ ({ name: "wide", problem, lecture: false, sentence: "It is wide." }));
-  edits.load(/** @type {any} */ ({ name: "quiz", problem, lecture: true, sentence: "Which?" }));
-  edits.load(/** @type {any} */ ({ name: "deep", problem, lecture: false, sentence: "It is deep." }));
-  assert.deepEqual(store.get().about, { wide: "It is wide.", deep: "It is deep." });
+  answer();
+  assert.equal(store.get().about, "It is wide.");
+  x(3);
+  answer();
+  assert.equal(store.get().about, null);
+  edits.undo();
+  answer();
+  assert.equal(store.get().about, "It is wide.");
+  edits.load(/** @type {any} */ ({ name: "quiz", problem: TRACE.problem, lecture: true, sentence: "Which?" }));
+  answer();
+  assert.equal(store.get().about, null);
+  edits.travelTo({ problem, preset: "wide", about: "It is wide.", lecture: false });
+  answer();
+  assert.equal(store.get().about, "It is wide.");
 });
 
 test("what is undone to a preset is that preset again", () => {

@@ -83,8 +83,8 @@ export function createEdits(store, ask) {
    * @returns {Wanted}
    */
   function base() {
-    const { trace, wanted, preset, lecture, history } = store.get();
-    const shown = { problem: trace.problem, granularity: trace.granularity, preset, lecture, history };
+    const { trace, wanted, preset, about, lecture, history } = store.get();
+    const shown = { problem: trace.problem, granularity: trace.granularity, preset, about, lecture, history };
     return { why: "view", ...(wanted ?? shown) };
   }
 
@@ -114,7 +114,7 @@ export function createEdits(store, ask) {
    */
   function change(from, problem, gesture) {
     const lecture = from.lecture && from.problem.layers.join() === problem.layers.join();
-    replace(from, { problem, preset: null, lecture }, "edit", gesture);
+    replace(from, { problem, preset: null, about: null, lecture }, "edit", gesture);
   }
 
   /** Another view of what is wanted: if that is still an edit, it stays one. @param {Partial<Wanted>} change */
@@ -165,8 +165,8 @@ export function createEdits(store, ask) {
     /** @param {Preset} preset */
     load({ name, lecture, problem, sentence }) {
       const from = base();
-      if (!lecture) store.set({ about: { ...store.get().about, [name]: sentence } });
-      replace(from, { problem: { ...problem, rule: from.problem.rule }, preset: name, lecture }, "preset");
+      const about = lecture ? null : sentence;
+      replace(from, { problem: { ...problem, rule: from.problem.rule }, preset: name, about, lecture }, "preset");
     },
     undo() {
       // A refused edit is no part of history: to undo it is to forget it.
@@ -189,7 +189,7 @@ export function createEdits(store, ask) {
 }
 
 /** @param {Entry} of @returns {Entry} */
-const entryOf = ({ problem, preset, lecture }) => ({ problem, preset, lecture });
+const entryOf = ({ problem, preset, about = null, lecture }) => ({ problem, preset, about, lecture });
 
 /**
  * What is taken hold of in the stage: numbers that are dragged, and popovers.
@@ -237,6 +237,7 @@ export function answered(state, question, trace) {
     place: { ...state.place, step },
     popover: state.popover && isThere(state.popover, trace.problem) ? state.popover : null,
     preset: question.preset,
+    about: question.about ?? null,
     lecture: question.lecture,
     history: question.history,
   };

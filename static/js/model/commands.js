@@ -56,7 +56,7 @@ export function createCommands({ store, moves, edits, load, focus }) {
   async function reset() {
     const signal = takeOver();
     const { problem, granularity } = opened.trace;
-    edits.travelTo({ problem, preset: opened.preset, lecture: opened.lecture });
+    edits.travelTo({ ...opened, problem });
     if ((store.get().wanted ?? store.get().trace).granularity !== granularity) {
       edits.setGranularity(granularity);
     }

@@ -34,7 +34,7 @@ function fixed(v, most) {
 }
 
 /**
- * "1.8e−4", what three decimals cannot say.
+ * "1.8e−4", what a few decimals cannot say.
  * @param {number} v
  */
 function exponential(v) {

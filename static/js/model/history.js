@@ -4,7 +4,7 @@
  */
 
 /** @typedef {import("../types/state.js").Draft} Draft */
-/** @typedef {{problem: Draft, preset: string | null, lecture: boolean}} Entry with the name of the preset that it is, and whether the lecture's errata belong to it */
+/** @typedef {{problem: Draft, preset: string | null, about?: string | null, lecture: boolean}} Entry with the name of the preset that it is, what that is there to show, and whether the lecture's errata belong to it */
 /**
  * @typedef {object} History
  * @property {readonly Entry[]} past

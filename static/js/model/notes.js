@@ -28,7 +28,7 @@ const MISSING = {
 
 /**
  * What an example is there to show, if it is one that says so.
- * @param {string | undefined} sentence
+ * @param {string | null | undefined} sentence
  * @returns {ShownNote[]}
  */
 export const exampleNote = (sentence) =>
@@ -38,7 +38,7 @@ export const exampleNote = (sentence) =>
  * @param {Trace} trace
  * @param {number} index of the step, from 0
  * @param {number} tau
- * @param {{lecture: boolean, rule: Rule, about?: string | undefined}} how `rule`: the one that was asked for last;
+ * @param {{lecture: boolean, rule: Rule, about?: string | null}} how `rule`: the one that was asked for last;
  *   `about`: what the example is there to show, said where its inputs enter and where its error is born
  * @returns {ShownNote[]}
  */

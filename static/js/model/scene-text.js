@@ -66,7 +66,7 @@ export function symbol(key, x, y, base, layer, unit, more = {}) {
  */
 export const number = (value, format, more = {}) => ({ text: format(value), value, ...more });
 
-/** Half the width of a unit that has room for three decimals, as everywhere else on the page. */
+/** Half the width of a unit that has room for a number as it is written everywhere else on the page. */
 const ROOMY = 24;
 
 /** @param {Layout} layout */

@@ -36,6 +36,7 @@
  * @property {import("../model/history.js").History} history the one that holds once it is answered
  * @property {"edit" | "preset" | "view" | "undo" | "redo"} why
  * @property {string | null} preset name of the preset that this is
+ * @property {string | null} [about] what it is there to show
  * @property {boolean} lecture whether the lecture's errata belong to it
  */
 
@@ -81,9 +82,9 @@
  * @property {Draft | null} refused the problem that was refused last, to be put right
  * @property {Trouble | null} refusal why it was
  * @property {string | null} preset whose network this is, while nothing is edited
- * @property {Readonly<Record<string, string>>} about what presets are there to show, by name; none of the lecture's
+ * @property {string | null} about what that preset is there to show; null for the lecture's
  * @property {boolean} lecture whether the lecture's errata are shown
- * @property {{trace: Trace, place: import("../model/timeline.js").Place, preset: string | null, lecture: boolean, query: string}} opened what the page was opened with, and by which link to the problem
+ * @property {{trace: Trace, place: import("../model/timeline.js").Place, preset: string | null, about: string | null, lecture: boolean, query: string}} opened what the page was opened with, and by which link to the problem
  * @property {readonly string[]} hidden parts of the page that the link leaves out
  * @property {boolean} lock nothing can be edited
  * @property {"linked" | "editor"} panel what the side shows

@@ -27,11 +27,11 @@ export function createAddress(kept, { travel }) {
   /** @param {"pushState" | "replaceState"} how */
   function write(how) {
     if (!last) return;
-    const { trace: { problem }, preset, lecture } = last;
+    const { trace: { problem }, preset, about, lecture } = last;
     const address = `${location.pathname}${typed ?? searchOf(last, kept)}${location.hash}`;
     try {
       // A problem that no link holds stands in the stop itself, so that the page loads it anew.
-      history[how]({ problem, preset, lecture, typed, whole: problemOf(last) === "" }, "", address);
+      history[how]({ problem, preset, about, lecture, typed, whole: problemOf(last) === "" }, "", address);
       here = textOf(problem);
     } catch {
       // Too often, or nowhere to write to: the next one may be written again.

@@ -93,7 +93,8 @@ export function createExplain(root, { setRule }) {
       const { rule } = (state.wanted ?? trace).problem;
       showRule(rule);
       const hinting = learn(state) && at.step === 0;
-      const about = state.preset === null ? undefined : state.about[state.preset];
+      // The sentences tell what is so under the exact rule.
+      const about = trace.problem.rule === "exact" ? state.about : null;
       showNotes(intro ? exampleNote(about) : notesAt(trace, at.step, at.tau, { lecture, rule, about }), hinting);
     },
   };
