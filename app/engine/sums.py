@@ -128,14 +128,14 @@ class _Order:
     has_long: bool
 
 
-LARGE = 40_000
-"""Numbers in a rectangle: the order of a larger one is made anew each time. With 16 bytes for each,
-and eight of them, what is kept stays below 6 MB; most take 10 kB."""
+LARGE = 20_000
+"""Units times the units of the largest layer, half of what a rectangle has at the most: the order of
+a larger one is made anew each time. Eight of 16 bytes for each number are 6 MB; most take 10 kB."""
 
 
 def _order_of(layers: tuple[int, ...]) -> _Order:
-    most = 2 * sum(layers) * (max(layers) + 1)
-    return _order(layers) if most <= LARGE else _order.__wrapped__(layers)
+    is_kept = sum(layers) * max(layers) <= LARGE
+    return _order(layers) if is_kept else _order.__wrapped__(layers)
 
 
 @lru_cache(maxsize=8)

@@ -114,7 +114,7 @@ def test_the_order_of_a_network_whose_rectangle_is_mostly_empty_is_not_kept() ->
     kept = [(1, 100, 22), (14,) * 12, (34, 34, 34)]
     for each in kept:
         rows, width = _order_of(each).factors.shape[1:]
-        assert rows * width <= LARGE
+        assert rows * width <= 2.1 * LARGE
         assert _order_of(each) is _order_of(each)
 
 
