@@ -129,8 +129,8 @@ class _Order:
 
 
 LARGE = 20_000
-"""Units times the units of the largest layer, half of what a rectangle has at the most: the order of
-a larger one is made anew each time. Eight of 16 bytes for each number are 6 MB; most take 10 kB."""
+"""Units times the units of the largest layer, about half of what a rectangle has at the most: the
+order of a larger one is made anew each time. Eight of 16 bytes a number are 6 MB, most are 10 kB."""
 
 
 def _order_of(layers: tuple[int, ...]) -> _Order:
