@@ -130,7 +130,7 @@ class _Order:
 
 LARGE = 20_000
 """Units times the units of the largest layer, about half of what a rectangle has at the most: the
-order of a larger one is made anew each time. Eight of 16 bytes a number are 6 MB, most are 10 kB."""
+order of a larger one is made anew each time. Eight are at most 6 MB; most take 10 kB each."""
 
 
 def _order_of(layers: tuple[int, ...]) -> _Order:
