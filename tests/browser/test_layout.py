@@ -118,7 +118,8 @@ def test_errata_are_shown_with_the_lecture_and_not_elsewhere(screen: Screen) -> 
     screen.page.locator("select.presets").select_option("xnor")
     screen.page.wait_for_selector("#app[data-query^='layers=2-2-1&']")
     assert screen["kind"] == "output_delta"
-    expect(screen.page.locator(".note")).to_have_count(0)
+    expect(screen.page.locator(".note")).to_have_count(1)
+    expect(screen.page.locator(".note")).to_contain_text("This example")
 
 
 def test_a_lesson_s_own_name_is_seen_in_every_layout_and_is_text(page: Page) -> None:
