@@ -10,7 +10,6 @@ from typing import Any
 
 from app import presets
 from app.engine.gradient_check import check, judge
-from app.engine.network import weight_count
 from app.engine.passes import cost, forward
 from app.engine.problem import Problem
 from app.engine.rules import EXACT
@@ -31,6 +30,7 @@ from app.listings import code_lines, listing
 from app.planned import Plan, planned
 from app.schemas import resolving, writing
 from app.schemas.problem import ProblemIn
+from app.schemas.sizes import sizes
 from app.schemas.writing import Wire
 from app.walkthrough.step import Granularity
 from app.walkthrough.steps import steps
@@ -73,7 +73,7 @@ def _walked(sent: Any, granularity: Granularity) -> bytes | Wire:
     the builders write it, where the plan would be too large to be kept."""
     problem = resolving.read_problem(sent, max_weights=MAX_WEIGHTS_STEPS)
     told = Told(solve(problem))
-    if weight_count(told.layers) > MAX_WEIGHTS_PLANNED:
+    if sizes(told.layers).weights > MAX_WEIGHTS_PLANNED:
         return trace_written(problem, writing.linked(told), granularity)
     return _plan(problem, told, granularity).filled(told)
 

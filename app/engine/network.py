@@ -3,7 +3,6 @@
 import math
 import random
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -42,7 +41,6 @@ def theta_shapes(layers: tuple[int, ...]) -> list[tuple[int, int]]:
     return [(right, left + 1) for left, right in pairwise(layers)]
 
 
-@lru_cache(maxsize=64)
 def weight_count(layers: tuple[int, ...]) -> int:
     """How many Θ_ij there are in all, biases included."""
     return sum(rows * columns for rows, columns in theta_shapes(layers))

@@ -8,11 +8,11 @@ import numpy as np
 from app import link
 from app.engine.arrays import Matrix, Vector
 from app.engine.gradient_check import STEP, GradientCheck, Verdict
-from app.engine.network import weight_count
 from app.engine.passes import Backward, Forward
 from app.engine.problem import Problem, TrainingSet
 from app.engine.rules import EXACT
 from app.engine.training_set import TrainingSetResult
+from app.schemas.sizes import sizes
 from app.walkthrough.holes import JSON, SHORTEST, TEXT, Usually, late, written
 from app.walkthrough.told import Told
 
@@ -120,7 +120,7 @@ def seed_parameter(told: Told) -> str:
 
 def has_link(told: Told) -> bool:
     """Whether its problem is short enough for a link."""
-    numbers = weight_count(told.layers) + told.layers[0] + told.layers[-1]
+    numbers = sizes(told.layers).weights + told.layers[0] + told.layers[-1]
     return link.surely_fits(numbers) or link.write(told_problem(told))[0] is not None
 
 

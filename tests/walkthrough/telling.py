@@ -12,6 +12,11 @@ from app.walkthrough.step import Granularity, Step
 from app.walkthrough.steps import walk
 from tests.engine.networks import LECTURE, Sample
 
+ROUNDING_EDGES = [
+    0.0, -0.0, 5e-324, -5e-324, 1e6, -1e6, 0.00099499, 0.000995, -0.000995, 0.00995, -0.00994999,
+]  # fmt: skip
+"""Where a number begins to be written in another way."""
+
 GRANULARITIES: tuple[Granularity, ...] = ("unit", "layer")
 
 

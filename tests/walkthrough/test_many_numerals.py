@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.json_bytes import json_bytes
 from app.walkthrough import many_numerals, numerals
+from tests.walkthrough.telling import ROUNDING_EDGES
 
 NUMBERS = st.one_of(
     st.floats(-1e12, 1e12),
@@ -15,22 +16,7 @@ NUMBERS = st.one_of(
     st.integers(-100_000, 100_000).map(lambda k: k / 10_000),
     st.integers(-20_000, 20_000).map(lambda k: k / 2_000),
     st.integers(-200_000, 200_000).map(lambda k: k / 100),
-    st.sampled_from(
-        [
-            0.0,
-            -0.0,
-            5e-324,
-            1e6,
-            -1e6,
-            0.00099499,
-            0.000995,
-            -0.000995,
-            0.00995,
-            -0.00994999,
-            9.9995,
-            9.99,
-        ]
-    ),
+    st.sampled_from([*ROUNDING_EDGES, 9.9995, 9.99]),
 )
 WAYS = {"value": numerals.value, "weight": numerals.weight, "plain": numerals.plain}
 

@@ -9,27 +9,13 @@ from hypothesis import strategies as st
 
 from app.walkthrough.numerals import plain, seen, six, spoken, value, vector, weight
 from tests.engine.networks import always
-from tests.walkthrough.telling import shows
+from tests.walkthrough.telling import ROUNDING_EDGES, shows
 
 ANY = st.one_of(
     st.floats(-1e12, 1e12),
     st.floats(-10, 10),
     st.floats(-0.01, 0.01),
-    st.sampled_from(
-        [
-            0.0,
-            -0.0,
-            5e-324,
-            -5e-324,
-            1e6,
-            -1e6,
-            0.00099499,
-            0.000995,
-            -0.000995,
-            0.00995,
-            -0.00994999,
-        ]
-    ),
+    st.sampled_from(ROUNDING_EDGES),
 )
 
 
