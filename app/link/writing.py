@@ -53,9 +53,7 @@ def _count(problem: Mapping[str, Any]) -> int:
     return sum([len(matrix) * len(matrix[0]) for matrix in matrices if matrix])
 
 
-def _parameters(
-    problem: Mapping[str, Any], number: Callable[[Any], str] | None = None
-) -> list[str]:
+def _parameters(problem: Mapping[str, Any], number: Callable[[Any], str] | None) -> list[str]:
     """``name=value``, in canonical order."""
     given = problem.get
     activations = given("activations", "sigmoid")

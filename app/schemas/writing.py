@@ -108,7 +108,7 @@ def _where_seeded(told: Told) -> list[tuple[int, ...]]:
     return [()] if told.seed else []
 
 
-def _nothing(form: Told) -> str:
+def _nothing(told: Told) -> str:
     return ""
 
 
